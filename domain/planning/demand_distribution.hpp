@@ -1,0 +1,49 @@
+// Demand over a stretch of time, as a distribution: what methods yield and what policies ask.
+#pragma once
+
+#include <array>
+#include <vector>
+
+namespace abasto::planning {
+
+// The levels that every forecast prints.
+inline constexpr std::array<double, 5> quantile_levels{.5, .8, .9, .95, .975};
+using Quantiles = std::array<double, quantile_levels.size()>;
+
+enum class Shape {
+    normal,             // max(0, mean + z * deviation)
+    negative_binomial,  // whole numbers; Poisson where the variance does not exceed the mean
+};
+
+struct Moments {
+    double mean = 0;      // units, >= 0
+    double variance = 0;  // units squared, >= 0
+};
+
+// Demand of each coming month and of the sum over the first m months, m whole or not.
+class DemandDistribution {
+public:
+    // `monthly[h]` is month h + 1 and `sums[h]` the total of months 1 .. h + 1. Both are of the same length >= 1.
+    DemandDistribution(Shape shape, std::vector<Moments> monthly, std::vector<Moments> sums);
+    // The same demand each month, independent between months: a sum over m months has m times the mean and the variance.
+    [[nodiscard]] static DemandDistribution steady(Shape shape, Moments month, int horizon);
+
+    [[nodiscard]] int horizon() const { return static_cast<int>(m_monthly.size()); }
+    // Of month h, 1 <= h <= horizon().
+    [[nodiscard]] double month_mean(int h) const;
+    [[nodiscard]] Quantiles month_quantiles(int h) const;
+    // Of the sum over the first `months` >= 0, in months of 30 days; between whole months moments are interpolated, beyond
+    // the horizon the last month repeats.
+    [[nodiscard]] double mean(double months) const;
+    [[nodiscard]] double quantile(double level, double months) const;  // 0 < level < 1; finite, >= 0, rising in level
+    [[nodiscard]] Quantiles quantiles(double months) const;
+
+private:
+    [[nodiscard]] Moments sum(double months) const;
+
+    Shape m_shape;
+    std::vector<Moments> m_monthly;
+    std::vector<Moments> m_sums;
+};
+
+}  // namespace abasto::planning

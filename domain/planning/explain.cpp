@@ -1,0 +1,86 @@
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+#include "domain/planning/replenishment.hpp"
+
+namespace abasto::planning {
+namespace {
+
+// A decimal of at most two places without trailing zeros: 2, 1.5, 0.07.
+std::string decimal(double value)
+{
+    std::array<char, 64> buffer{};
+    std::snprintf(buffer.data(), buffer.size(), "%.2f", value);
+    std::string text = buffer.data();
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.back() == '.') text.pop_back();
+    return text;
+}
+
+struct Words {
+    std::string send, send_nothing, packs_of, demand, months, days, on_hand, in_transit, on_order, committed, rounding, method,
+        mean, per_month;
+};
+
+const Words spanish{.send = "enviar ",
+                    .send_nothing = "no enviar nada",
+                    .packs_of = " paquetes de ",
+                    .demand = "demanda ",
+                    .months = " meses (",
+                    .days = " días) P",
+                    .on_hand = " - existencia ",
+                    .in_transit = " - en tránsito ",
+                    .on_order = " - pedido ",
+                    .committed = " + comprometido ",
+                    .rounding = ", redondeo ",
+                    .method = "; método ",
+                    .mean = ", media ",
+                    .per_month = "/mes"};
+const Words english{.send = "send ",
+                    .send_nothing = "send nothing",
+                    .packs_of = " packs of ",
+                    .demand = "demand over ",
+                    .months = " months (",
+                    .days = " days) P",
+                    .on_hand = " - on hand ",
+                    .in_transit = " - in transit ",
+                    .on_order = " - on order ",
+                    .committed = " + committed ",
+                    .rounding = ", rounding ",
+                    .method = "; method ",
+                    .mean = ", mean ",
+                    .per_month = "/month"};
+
+std::string sent(const Explanation& why, const Words& words)
+{
+    if (why.packs == 0) return words.send_nothing;
+    const std::string quantity = words.send + std::to_string(why.packs * why.pack.size);
+    if (why.pack.size == 1) return quantity;
+    return quantity + " (" + std::to_string(why.packs) + words.packs_of + std::to_string(why.pack.size) + ")";
+}
+
+std::string sum(const Explanation& why, const Words& words)
+{
+    return words.demand + decimal(why.months) + words.months + std::to_string(why.protection_days) + words.days +
+           decimal(why.service_quantile * 100) + " " + why.up_to.text() + words.on_hand + why.on_hand.text() + words.in_transit +
+           why.in_transit.text() + words.on_order + why.on_order.text() + words.committed + why.committed.text() + " = " +
+           why.need.text();
+}
+
+std::string rounding(const Explanation& why, const Words& words)
+{
+    if (why.rounding == Quantity{}) return "";
+    return words.rounding + (why.rounding > Quantity{} ? "+" : "") + why.rounding.text();
+}
+
+}  // namespace
+
+std::string explain_sentence(const Explanation& why, Language language)
+{
+    const Words& words = language == Language::es ? spanish : english;
+    return sent(why, words) + ": " + sum(why, words) + rounding(why, words) + words.method + why.method + words.mean +
+           decimal(why.mean_per_month) + words.per_month;
+}
+
+}  // namespace abasto::planning

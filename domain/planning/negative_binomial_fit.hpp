@@ -1,0 +1,20 @@
+// Fitting a negative binomial to a weighted, partly right-censored sample.
+#pragma once
+
+#include <span>
+
+#include "domain/planning/probability.hpp"
+
+namespace abasto::planning {
+
+struct Observation {
+    double value;   // >= 0
+    double weight;  // > 0
+    bool at_least;  // right-censored: the true value is `value` or more
+};
+
+// Mean and size by maximum likelihood, the size within .05 .. 1000. With nothing censored the mean is the weighted mean.
+// An empty sample, or one of zeros only, gives mean 0.
+[[nodiscard]] NegativeBinomial fit_negative_binomial(std::span<const Observation> sample);
+
+}  // namespace abasto::planning

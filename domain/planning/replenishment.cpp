@@ -1,0 +1,61 @@
+#include "domain/planning/replenishment.hpp"
+
+#include <array>
+#include <cmath>
+
+namespace abasto::planning {
+namespace {
+
+constexpr int days_searched = 360;
+
+// The first day by whose end demand at `level` exceeds what is on hand; demand never falls over time, so bisection finds it.
+std::optional<Date> runs_out(const ReplenishmentInput& input, double level)
+{
+    const auto exceeded = [&](int days) {
+        const double demand = input.demand.quantile(level, static_cast<double>(days) / planning_month_days);
+        return demand > static_cast<double>(input.on_hand.pieces());
+    };
+    if (input.on_hand <= Quantity{}) return input.as_of;
+    if (!exceeded(days_searched)) return std::nullopt;
+    int early = 0;
+    int late = days_searched;
+    while (late - early > 1) {
+        const int middle = (early + late) / 2;
+        (exceeded(middle) ? late : early) = middle;
+    }
+    return input.as_of.plus(late);
+}
+
+Explanation explain(const ReplenishmentInput& input)
+{
+    Explanation why;
+    why.service_quantile = input.service_quantile;
+    why.protection_days = input.lead_time_days + input.review_days;
+    why.months = static_cast<double>(why.protection_days) / planning_month_days;
+    why.mean_per_month = why.months > 0 ? input.demand.mean(why.months) / why.months : input.demand.month_mean(1);
+    why.up_to = whole_units(why.months > 0 ? input.demand.quantile(input.service_quantile, why.months) : 0);
+    why.on_hand = input.on_hand;
+    why.in_transit = input.in_transit;
+    why.on_order = input.on_order;
+    why.committed = input.committed;
+    why.need = why.up_to - why.on_hand - why.in_transit - why.on_order + why.committed;
+    why.pack = input.pack;
+    why.packs = packs_for(why.need, why.pack);
+    if (why.need > Quantity{}) why.rounding = Quantity{why.packs * why.pack.size} - why.need;
+    why.method = input.method;
+    return why;
+}
+
+}  // namespace
+
+Proposal propose(const ReplenishmentInput& input)
+{
+    Proposal proposal;
+    proposal.why = explain(input);
+    proposal.packs = proposal.why.packs;
+    proposal.quantity = Quantity{proposal.packs * proposal.why.pack.size};
+    proposal.runs_out = {runs_out(input, .9), runs_out(input, .5), runs_out(input, .1)};
+    return proposal;
+}
+
+}  // namespace abasto::planning
