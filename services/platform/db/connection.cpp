@@ -1,0 +1,71 @@
+#include "services/platform/db/connection.hpp"
+
+#include "services/platform/db/query.hpp"
+
+namespace abasto::db {
+
+namespace {
+
+using Idle = std::vector<std::unique_ptr<Statement>>;
+
+Idle& idle_of(std::map<std::string, Idle, std::less<>>& cache, std::string_view sql)
+{
+    const auto found = cache.find(sql);
+    return found != cache.end() ? found->second : cache[std::string(sql)];
+}
+
+}  // namespace
+
+Lease::Lease(Connection& connection, std::string_view sql) : m_idle(idle_of(connection.m_idle, sql))
+{
+    if (m_idle.empty()) {
+        m_statement = connection.prepare(sql);
+        return;
+    }
+    m_statement = std::move(m_idle.back());
+    m_idle.pop_back();
+}
+
+Lease::~Lease()
+{
+    m_statement->reset();
+    m_idle.push_back(std::move(m_statement));
+}
+
+Transaction::~Transaction()
+{
+    if (m_open) m_connection.rollback();
+}
+
+void Transaction::commit()
+{
+    m_open = false;
+    m_connection.commit();
+}
+
+Savepoint::Savepoint(Connection& connection) : m_connection(connection) { run(connection, "SAVEPOINT nested"); }
+
+Savepoint::~Savepoint()
+{
+    if (!m_open || !m_connection.in_transaction()) return;
+    try {
+        undo();
+    } catch (const Error&) {
+        // Only half undone, nothing of it may be kept.
+        m_connection.rollback();
+    }
+}
+
+void Savepoint::release()
+{
+    run(m_connection, "RELEASE SAVEPOINT nested");
+    m_open = false;
+}
+
+void Savepoint::undo()
+{
+    run(m_connection, "ROLLBACK TO SAVEPOINT nested");
+    run(m_connection, "RELEASE SAVEPOINT nested");
+}
+
+}  // namespace abasto::db

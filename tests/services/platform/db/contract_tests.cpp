@@ -1,0 +1,198 @@
+// What every engine behind db::Connection must do. An engine joins by adding a row to `engines`.
+#include <boost/test/data/monomorphic.hpp>
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+#include <memory>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "services/platform/db/query.hpp"
+#include "services/platform/db/sqlite.hpp"
+#include "tests/services/platform/temporary_folder.hpp"
+
+namespace db = abasto::db;
+using abasto::Date;
+using abasto::ItemCode;
+using abasto::LotId;
+using abasto::Month;
+using abasto::Quantity;
+using abasto::tests::TemporaryFolder;
+
+namespace {
+
+using Opened = std::unique_ptr<db::Connection>;
+
+Opened open_in_memory(const TemporaryFolder&)
+{
+    return std::make_unique<db::SqliteConnection>(db::SqliteOptions{.path = ":memory:"});
+}
+
+Opened open_file(const TemporaryFolder& folder)
+{
+    return std::make_unique<db::SqliteConnection>(
+        db::SqliteOptions{.path = folder.file("test.db"), .mode = db::OpenMode::create, .busy_timeout_ms = 50});
+}
+
+struct Engine {
+    const char* name;
+    Opened (*open)(const TemporaryFolder& folder);
+    const char* schema;  // DDL types are the one thing that engines spell differently
+};
+std::ostream& operator<<(std::ostream& out, const Engine& engine) { return out << engine.name; }
+
+constexpr const char* sqlite_schema =
+    "CREATE TABLE site (code TEXT PRIMARY KEY, n INTEGER CHECK (n >= 0)) STRICT;"
+    "CREATE TABLE thing (id BLOB PRIMARY KEY, site TEXT NOT NULL REFERENCES site) STRICT;";
+
+const std::vector<Engine> engines{
+    {"SQLite in memory", open_in_memory, sqlite_schema},
+    {"SQLite file", open_file, sqlite_schema},
+};
+
+struct Database {
+    explicit Database(const Engine& engine) : connection(engine.open(folder)) { connection->execute(engine.schema); }
+    db::Connection& operator*() const { return *connection; }
+    std::int64_t sites() const { return *db::find<std::int64_t>(*connection, "SELECT count(*) FROM site"); }
+    void add(const std::string& code) const { db::run(*connection, "INSERT INTO site (code, n) VALUES ($1, $2)", code, 0); }
+
+    TemporaryFolder folder;
+    Opened connection;
+};
+
+template <class Action>
+std::string_view class_of_failure(Action action)
+{
+    try {
+        action();
+    } catch (const db::Error& error) {
+        return abasto::to_string(error.error_class());
+    }
+    return "nothing was thrown";
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(contract_tests)
+
+BOOST_DATA_TEST_CASE(values_come_back_as_they_went_in, engines)
+{
+    const Database database(sample);
+    (*database).execute("CREATE TABLE value (a BIGINT, b BIGINT, c TEXT, d TEXT, e BIGINT, f BIGINT)");
+    const std::string odd = "Quetzaltenango ʼ\n\"'";
+    db::run(*database, "INSERT INTO value (a, b, c, d, e, f) VALUES ($1, $2, $3, $4, $5, $6)", INT64_MIN, Quantity{INT64_MAX},
+            odd, ItemCode::parse("CM"), Date::parse("2019-02-28"), std::optional<int>());
+    const auto row = db::find<std::int64_t, Quantity, std::string, ItemCode, Date, std::optional<int>>(
+        *database, "SELECT a, b, c, d, e, f FROM value");
+    const std::tuple expected(INT64_MIN, Quantity{INT64_MAX}, odd, *ItemCode::parse("CM"), *Date::parse("2019-02-28"),
+                              std::optional<int>());
+    BOOST_TEST((row == expected));
+}
+
+BOOST_DATA_TEST_CASE(ids_are_blobs_and_order_bytewise, engines)
+{
+    const Database database(sample);
+    database.add("W");
+    for (const auto* hex : {"ff000000000000000000000000000000", "00000000000000000000000000000001"})
+        db::run(*database, "INSERT INTO thing (id, site) VALUES ($1, $2)", *LotId::from_hex(hex), "W");
+    std::vector<std::string> read;
+    for (const db::Row& row : db::query(*database, "SELECT id FROM thing ORDER BY id")) read.push_back(row.get<LotId>(0).hex());
+    BOOST_TEST(read.at(0) == "00000000000000000000000000000001");
+    BOOST_TEST(read.at(1) == "ff000000000000000000000000000000");
+}
+
+BOOST_DATA_TEST_CASE(nothing_is_coerced_on_reading, engines)
+{
+    const Database database(sample);
+    database.add("W");
+    const auto read_as = [&](auto type) {
+        return class_of_failure([&] { (void)db::find<decltype(type)>(*database, "SELECT code FROM site"); });
+    };
+    BOOST_TEST(read_as(std::int64_t{}) == "corrupt");
+    BOOST_TEST(read_as(LotId{}) == "corrupt");
+    BOOST_TEST(class_of_failure([&] { (void)db::find<std::int8_t>(*database, "SELECT 128"); }) == "corrupt");
+    BOOST_TEST(class_of_failure([&] { (void)db::find<int>(*database, "SELECT NULL"); }) == "corrupt");
+}
+
+BOOST_DATA_TEST_CASE(a_broken_constraint_is_named_by_its_class, engines)
+{
+    const Database database(sample);
+    database.add("W");
+    const struct {
+        const char* sql;
+        std::string_view expected;
+    } rows[] = {
+        {"INSERT INTO site (code, n) VALUES ('W', 1)", "unique"},
+        {"INSERT INTO site (code, n) VALUES ('X', -1)", "check"},
+        {"INSERT INTO thing (id, site) VALUES (NULL, NULL)", "check"},
+        {"INSERT INTO site (code, n) VALUES ('X', 'many')", "check"},
+        {"INSERT INTO nowhere (code) VALUES ('X')", "other"},
+    };
+    for (const auto& row : rows) BOOST_TEST(class_of_failure([&] { db::run(*database, row.sql); }) == row.expected, row.sql);
+    const LotId id{};
+    BOOST_TEST(class_of_failure([&] { db::run(*database, "INSERT INTO thing (id, site) VALUES ($1, $2)", id, "no"); }) ==
+               "foreign_key");
+}
+
+BOOST_DATA_TEST_CASE(run_tells_how_many_rows_changed, engines)
+{
+    const Database database(sample);
+    database.add("W");
+    database.add("X");
+    BOOST_TEST(db::run(*database, "UPDATE site SET n = $1", 7) == 2);
+    BOOST_TEST(db::run(*database, "UPDATE site SET n = $1 WHERE code = $2", 8, "none") == 0);
+}
+
+BOOST_DATA_TEST_CASE(placeholders_must_be_numbered_in_order_of_first_appearance, engines)
+{
+    const Database database(sample);
+    BOOST_TEST(*db::find<int>(*database, "SELECT $1 + $2 + $1", 1, 10) == 12);
+    for (const auto* sql : {"SELECT $2 + $1", "SELECT ?1", "SELECT :a", "SELECT $1 + $3"})
+        BOOST_TEST(class_of_failure([&] { (void)db::find<int>(*database, sql, 1, 2); }) == "other", sql);
+}
+
+BOOST_DATA_TEST_CASE(the_same_query_may_run_inside_itself, engines)
+{
+    const Database database(sample);
+    database.add("W");
+    database.add("X");
+    int pairs = 0;
+    constexpr const char* sql = "SELECT code FROM site ORDER BY code";
+    for (const db::Row& outer : db::query(*database, sql))
+        for (const db::Row& inner : db::query(*database, sql)) pairs += outer.text(0) == inner.text(0) ? 10 : 1;
+    BOOST_TEST(pairs == 22);
+}
+
+BOOST_DATA_TEST_CASE(a_transaction_is_undone_unless_committed, engines)
+{
+    const Database database(sample);
+    {
+        const db::Transaction undone(*database, db::TransactionMode::write);
+        database.add("W");
+    }
+    BOOST_TEST(database.sites() == 0);
+    db::Transaction kept(*database, db::TransactionMode::write);
+    database.add("W");
+    kept.commit();
+    BOOST_TEST(database.sites() == 1);
+    BOOST_TEST(!(*database).in_transaction());
+}
+
+BOOST_DATA_TEST_CASE(a_savepoint_is_undone_alone, engines)
+{
+    const Database database(sample);
+    db::Transaction transaction(*database, db::TransactionMode::write);
+    database.add("kept");
+    {
+        const db::Savepoint outer(*database);
+        database.add("undone");
+        db::Savepoint inner(*database);
+        database.add("released-then-undone");
+        inner.release();
+    }
+    BOOST_TEST(database.sites() == 1);
+    transaction.commit();
+    BOOST_TEST(database.sites() == 1);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
