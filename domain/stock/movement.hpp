@@ -32,13 +32,30 @@ struct Moment {
     friend auto operator<=>(const Moment&, const Moment&) = default;
 };
 
+// The one figure that a posting feeds. At a site it counts as the signed change of the site; a reversal feeds the same indicator with
+// the opposite sign.
+enum class Indicator {
+    opening,
+    received,
+    returned,  // to the supplier, or a surplus to its sender
+    transfer_out,
+    transfer_in,
+    consumed,
+    loss,
+    gain,
+    correction,
+    kit,
+    quality,
+};
+
 struct Movement {
     Account from;
     Account to;
     Lot lot;
     Quantity quantity;  // greater than zero
     Moment moment;
-    int line = 0;  // numbers the movements and statements of one event from 0
+    int line = 0;  // numbers the movements and statements of one event; the same each time, gaps where nothing moved
+    Indicator indicator = Indicator::correction;
     friend bool operator==(const Movement&, const Movement&) = default;
 };
 
@@ -63,6 +80,13 @@ template <>
 struct abasto::EnumNames<abasto::stock::Place> {
     static constexpr std::array<std::string_view, 6> names{"opening",    "before_count", "same_day",
                                                            "back_dated", "week",         "closing"};
+};
+
+template <>
+struct abasto::EnumNames<abasto::stock::Indicator> {
+    static constexpr std::array<std::string_view, 11> names{"opening",     "received", "returned", "transfer_out",
+                                                            "transfer_in", "consumed", "loss",     "gain",
+                                                            "correction",  "kit",      "quality"};
 };
 
 template <>
