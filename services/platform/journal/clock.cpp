@@ -1,0 +1,30 @@
+#include "services/platform/journal/clock.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+namespace abasto::journal {
+
+std::int64_t SystemClock::milliseconds() const
+{
+    using namespace std::chrono;
+    return duration_cast<std::chrono::milliseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+Date programme_day(std::int64_t seconds)
+{
+    constexpr std::int64_t day = 24 * 60 * 60;
+    constexpr std::int64_t offset = -6 * 60 * 60;
+    const std::int64_t local = seconds + offset;
+    const std::int64_t days = local / day - (local % day < 0 ? 1 : 0);
+    return Date::from_days(static_cast<std::int32_t>(days));
+}
+
+std::uint64_t next_hlc(std::uint64_t last, std::int64_t milliseconds)
+{
+    constexpr int counter_bits = 16;
+    const auto wall = static_cast<std::uint64_t>(std::max<std::int64_t>(milliseconds, 0)) << counter_bits;
+    return std::max(wall, last + 1);
+}
+
+}  // namespace abasto::journal
