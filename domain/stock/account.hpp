@@ -2,6 +2,7 @@
 #pragma once
 
 #include <compare>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -35,6 +36,8 @@ public:
     [[nodiscard]] static Account gain(std::string_view reason) { return Account{AccountKind::gain, std::string(reason)}; }
     // Precondition: a kind that stands alone (not site, transit, loss, gain).
     [[nodiscard]] static Account boundary(AccountKind kind) { return Account{kind, {}}; }
+
+    [[nodiscard]] static std::optional<Account> parse(std::string_view text);  // what text() gives
 
     [[nodiscard]] AccountKind kind() const noexcept { return m_kind; }
     [[nodiscard]] const std::string& detail() const noexcept { return m_detail; }  // site code, shipment id in hex, or reason

@@ -103,10 +103,10 @@ struct LmisReported {
     Quantity distributed;
     Quantity adjusted;  // signed
     Quantity closing;
-    Quantity reported_average;        // kept, used nowhere
-    Quantity reported_days_out;       // kept, used nowhere
-    Quantity ordered;                 // kept, used nowhere
-    std::optional<EventId> replaces;  // the report of the same key that this one takes the place of
+    std::optional<Quantity> reported_average;   // kept, used nowhere
+    std::optional<Quantity> reported_days_out;  // kept, used nowhere
+    std::optional<Quantity> ordered;            // kept, used nowhere
+    std::optional<EventId> replaces;            // the report of the same key that this one takes the place of
     friend bool operator==(const LmisReported&, const LmisReported&) = default;
 };
 
