@@ -17,7 +17,7 @@ LEVELS = {
     "domain/journal": ["domain"],
     "importers": ["domain"],
     "services/platform/db": ["domain/base"],
-    "services/platform/journal": ["domain", "services/platform/db"],
+    "services/platform/journal": ["domain", "importers", "services/platform/db"],
     "services/platform/http": ["domain/base", "importers", "services/platform/db"],
     "services/platform": ["domain/base"],
     "services/inventory": ["domain", "importers", "services/platform"],
