@@ -28,6 +28,13 @@ std::optional<bool> FieldType<bool>::parse(std::string_view text)
     return word == "yes";
 }
 
+std::string_view trimmed(std::string_view text)
+{
+    const auto first = text.find_first_not_of(' ');
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(' ') - first + 1);
+}
+
 std::string lower_case(std::string_view text)
 {
     std::string out{text};

@@ -58,6 +58,9 @@ struct FieldType<bool> {
     static std::string refusal() { return "is neither yes nor no"; }
 };
 
+// The text without the spaces around it.
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+
 // The text in lower case, as far as its letters are A-Z.
 [[nodiscard]] std::string lower_case(std::string_view text);
 

@@ -10,13 +10,6 @@
 namespace abasto::importers {
 namespace {
 
-std::string_view trimmed(std::string_view text)
-{
-    const auto first = text.find_first_not_of(' ');
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(' ') - first + 1);
-}
-
 // Where the form's columns stand in the header of a file, and what is wrong with it.
 class Header {
 public:

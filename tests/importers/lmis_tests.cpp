@@ -1,10 +1,10 @@
 #include "importers/lmis.hpp"
 
-#include <boost/test/unit_test.hpp>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
+
+#include "tests/importers/importing.hpp"
 
 using namespace abasto;
 using namespace abasto::importers;
@@ -17,22 +17,14 @@ constexpr std::string_view reports_header =
 
 const KnownCodes known{.items = {*ItemCode::parse("AS27000")}, .sites = {*SiteCode::parse("C1004"), *SiteCode::parse("C4001")}};
 
-Imported<LmisReportRow> reports(std::string_view rows)
+Imported<LmisReportRow> reports(const std::string& rows)
 {
-    std::istringstream in{std::string{reports_header} + std::string{rows}};
-    return read_lmis_reports({in, "reports.csv"}, known);
-}
-
-template <class T>
-std::string faults_of(const Imported<T>& sheet)
-{
-    return sheet ? "" : text(sheet.error());
+    return read_text(read_lmis_reports, std::string{reports_header} + rows, known);
 }
 
 Imported<LmisSite> sites(const std::string& rows)
 {
-    std::istringstream in{"site_code,site_type,site_region,site_district\n" + rows};
-    return read_lmis_sites({in, "sites.csv"});
+    return read_text(read_lmis_sites, "site_code,site_type,site_region,site_district\n" + rows);
 }
 
 std::filesystem::path real_data()
@@ -54,9 +46,7 @@ BOOST_AUTO_TEST_SUITE(lmis_tests)
 
 BOOST_AUTO_TEST_CASE(a_report_is_read_as_reported)
 {
-    const auto sheet = reports("2017,8,R,D,C1004,AS27000,0,14,7,-2,5,4,0,\n");
-    BOOST_REQUIRE_MESSAGE(sheet.ok(), faults_of(sheet));
-    const auto& report = sheet->rows.at(0).content;
+    const auto report = only_row(reports("2017,8,R,D,C1004,AS27000,0,14,7,-2,5,4,0,\n"));
     BOOST_TEST(report.site.text() == "C1004");
     BOOST_TEST(report.item.text() == "AS27000");
     BOOST_TEST(report.month.text() == "2017-08");
@@ -72,7 +62,7 @@ BOOST_AUTO_TEST_CASE(a_report_is_read_as_reported)
 BOOST_AUTO_TEST_CASE(bad_reports_are_named_with_row_column_and_value)
 {
     struct Case {
-        std::string_view row, fault;
+        std::string row, fault;
     };
     for (const auto& [row, fault] : {
              Case{"2017,8,R,D,C9999,AS27000,0,14,7,0,7,4,0,40", "column site_code: 'C9999' is an unknown site"},
@@ -86,7 +76,7 @@ BOOST_AUTO_TEST_CASE(bad_reports_are_named_with_row_column_and_value)
              Case{"2017,8,R,D,C1004,AS27000,0,14,7,0,-7,4,0,40", "column stock_end: '-7' is less than zero"},
              Case{"2017,8,R,D,C1004,AS27000,0,14,7,0,7,4,0,many", "column stock_ordered: 'many' is not a whole number"},
          })
-        BOOST_TEST(faults_of(reports(row)) == "reports.csv row 2, " + std::string{fault} + "\n");
+        BOOST_TEST(faults_of(reports(row)) == "in.csv row 2, " + fault + "\n");
 }
 
 BOOST_AUTO_TEST_CASE(a_contradicting_report_names_both_rows_and_a_repeated_one_is_the_same)
@@ -94,7 +84,7 @@ BOOST_AUTO_TEST_CASE(a_contradicting_report_names_both_rows_and_a_repeated_one_i
     const std::string twice = "2017,8,R,D,C1004,AS27000,0,14,7,0,7,4,0,40\n2017,8,R,D,C4001,AS27000,0,14,7,0,7,4,0,40\n";
     BOOST_TEST(taken(reports(twice + "2017,8,R,D,C1004,AS27000,0,14,7,0,7,4,0,40\n")).same == 1U);
     BOOST_TEST(faults_of(reports(twice + "2017,8,R,D,C1004,AS27000,0,14,6,0,8,4,0,40\n")) ==
-               "reports.csv row 4: contradicts row 2, which has the same site, product and month\n");
+               "in.csv row 4: contradicts row 2, which has the same site, product and month\n");
 }
 
 BOOST_AUTO_TEST_CASE(sites_are_health_posts_or_refused)
@@ -105,18 +95,18 @@ BOOST_AUTO_TEST_CASE(sites_are_health_posts_or_refused)
     for (const auto& row : taken(sheet).rows) BOOST_TEST((row.content.role == network::SiteRole::health_post));
     BOOST_TEST(sheet->rows.at(1).content.district == "D");
     BOOST_TEST(faults_of(sites("A,Pharmacy,R,D\n")) ==
-               "sites.csv row 2, column site_type: 'Pharmacy' is none of Hospital, Health Center, University Hospital\n");
+               "in.csv row 2, column site_type: 'Pharmacy' is none of Hospital, Health Center, University Hospital\n");
     BOOST_TEST(faults_of(sites("A,Hospital,R,D\nA,Hospital,R,E\n")) ==
-               "sites.csv row 3: contradicts row 2, which has the same site\n");
+               "in.csv row 3: contradicts row 2, which has the same site\n");
 }
 
 BOOST_AUTO_TEST_CASE(products_have_a_kind_where_we_know_one)
 {
     using catalogue::ItemKind;
-    std::istringstream in{
+    const auto sheet = read_text(
+        read_lmis_products,
         "product_code,product_type,product_name\nA,Male Condom,M\nB,Female Condom,F\nC,Contraceptive Implant,150 \u00B5G\n"
-        "D,Bandage,B\n"};
-    const auto sheet = read_lmis_products({in, "products.csv"});
+        "D,Bandage,B\n");
     std::vector<ItemKind> kinds;
     for (const auto& row : taken(sheet).rows) kinds.push_back(row.content.kind);
     BOOST_TEST((kinds == std::vector{ItemKind::male_condom, ItemKind::female_condom, ItemKind::contraceptive, ItemKind::other}));

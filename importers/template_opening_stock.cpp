@@ -1,0 +1,31 @@
+#include "importers/template_opening_stock.hpp"
+
+#include <utility>
+
+#include "importers/lot_columns.hpp"
+
+namespace abasto::importers {
+namespace {
+
+OpeningStockRow row_of(Table& table, const KnownCodes& known)
+{
+    return {.site = known_site(table, "site", known),
+            .lot = lot_of(table, known),
+            .quantity = table.positive("quantity"),
+            .day = table.required<Date>("day")};
+}
+
+}  // namespace
+
+Imported<OpeningStockRow> read_opening_stock(CsvInput input, const KnownCodes& known)
+{
+    const TableForm form{
+        .key = "site and lot", .required = {"site", "item", "quantity", "day"}, .optional = {"batch", "expiry", "fund"}};
+    return read_sheet(
+        std::move(input), form, [&](Table& table) { return row_of(table, known); },
+        [](const OpeningStockRow& row) {
+            return std::pair{row.site, row.lot};
+        });
+}
+
+}  // namespace abasto::importers

@@ -1,0 +1,33 @@
+// Own template `receipts`, what arrived from suppliers, one row for each lot of a delivery:
+//   ref          required  the delivery's own reference; the same one is imported once
+//   site         required
+//   item         required
+//   batch, expiry, fund    the lot; all empty: lot unknown
+//   quantity     required  pieces accepted, greater than zero
+//   occurred_on  required  day of arrival
+//   supplier
+#pragma once
+
+#include <string>
+
+#include "domain/base/quantity.hpp"
+#include "domain/stock/lot.hpp"
+#include "importers/known_codes.hpp"
+#include "importers/sheet.hpp"
+
+namespace abasto::importers {
+
+struct ReceiptRow {
+    std::string ref;
+    SiteCode site;
+    stock::Lot lot;
+    Quantity quantity;
+    Date occurred_on;
+    std::string supplier;
+    friend bool operator==(const ReceiptRow&, const ReceiptRow&) = default;
+};
+
+// Refuses items and sites that are not known, and rows of one ref that differ in site, day or supplier.
+[[nodiscard]] Imported<ReceiptRow> read_receipts(CsvInput input, const KnownCodes& known);
+
+}  // namespace abasto::importers

@@ -1,0 +1,31 @@
+#include "importers/template_sites.hpp"
+
+namespace abasto::importers {
+namespace {
+
+std::string name_of(Table& table, network::SiteRole role)
+{
+    if (role != network::SiteRole::peer) return table.required<std::string>("name");
+    if (!table.cell("name").empty()) table.refuse("name", "names a peer; a peer has a code and no name");
+    return {};
+}
+
+network::Site site_of(Table& table)
+{
+    network::Site site;
+    site.code = table.required<SiteCode>("code");
+    site.role = table.required<network::SiteRole>("role");
+    site.name = name_of(table, site.role);
+    site.zone = table.optional<ZoneCode>("zone").value_or(ZoneCode{});
+    return site;
+}
+
+}  // namespace
+
+Imported<network::Site> read_sites(CsvInput input)
+{
+    const TableForm form{.key = "code", .required = {"code", "name", "role"}, .optional = {"zone"}};
+    return read_sheet(std::move(input), form, site_of, [](const network::Site& site) { return site.code; });
+}
+
+}  // namespace abasto::importers

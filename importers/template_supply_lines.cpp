@@ -1,0 +1,34 @@
+#include "importers/template_supply_lines.hpp"
+
+#include <utility>
+
+namespace abasto::importers {
+namespace {
+
+network::SupplyLine line_of(Table& table, const KnownCodes& known)
+{
+    network::SupplyLine line;
+    line.from = known_site(table, "from", known);
+    line.to = known_site(table, "to", known);
+    if (!line.from.empty() && line.from == line.to) table.refuse("to", "is the supplying site itself");
+    line.lead_time_days = table.whole("lead_time_days", {.min = 0, .max = 3650});
+    line.review_days = table.whole("review_days", {.min = 1, .max = 3650});
+    line.transport = table.optional<std::string>("transport").value_or("");
+    line.open = table.optional<bool>("open").value_or(true);
+    return line;
+}
+
+}  // namespace
+
+Imported<network::SupplyLine> read_supply_lines(CsvInput input, const KnownCodes& known)
+{
+    const TableForm form{
+        .key = "from and to", .required = {"from", "to", "lead_time_days", "review_days"}, .optional = {"transport", "open"}};
+    return read_sheet(
+        std::move(input), form, [&](Table& table) { return line_of(table, known); },
+        [](const network::SupplyLine& line) {
+            return std::pair{line.from, line.to};
+        });
+}
+
+}  // namespace abasto::importers

@@ -1,0 +1,73 @@
+#include "importers/template_items.hpp"
+
+#include "tests/importers/importing.hpp"
+
+using namespace abasto;
+using namespace abasto::importers;
+
+namespace {
+
+constexpr const char* header = "code,name,kind,packs,counts_as,components\n";
+
+Imported<catalogue::Item> items(const std::string& rows) { return read_text(read_items, header + rows, known_codes()); }
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(template_items_tests)
+
+BOOST_AUTO_TEST_CASE(an_item_is_read_with_its_packs_smallest_first)
+{
+    const auto item = only_row(items("CM,Cond\u00F3n masculino,male_condom,box=100; strip = 3,condom,\n"));
+    BOOST_TEST(item.name == "Cond\u00F3n masculino");
+    BOOST_TEST((item.kind == catalogue::ItemKind::male_condom));
+    BOOST_TEST((item.packs == std::vector<catalogue::Pack>{{"strip", Quantity{3}}, {"box", Quantity{100}}}));
+    BOOST_TEST(item.counts_as.value() == "condom");
+    BOOST_TEST(item.components.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_kit_may_name_components_of_the_ledger_and_of_later_rows)
+{
+    const auto sheet = items("KH,Kit,hygiene_kit,,,CM=10;SO=1\nSO,Soap,other,,,\n");
+    BOOST_REQUIRE_EQUAL(faults_of(sheet), "");
+    const auto& components = sheet->rows[0].content.components;
+    BOOST_REQUIRE(components.size() == 2U);
+    BOOST_TEST(components[0].pieces.pieces() == 10);
+    BOOST_TEST(components[1].item.text() == "SO");
+    BOOST_TEST(!sheet->rows[1].content.counts_as.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(bad_rows_are_named)
+{
+    struct Case {
+        std::string row, fault;
+    };
+    const std::string list = " is not a list like strip=3;box=100 of at most 20 different names";
+    std::string long_list = "p0=1";
+    for (int i = 1; i < 21; ++i) long_list += ";p" + std::to_string(i) + "=1";
+    for (const auto& [row, fault] : {
+             Case{"C/M,Name,other,,,", "column code: 'C/M' is not a code (at most 32 of A-Z a-z 0-9 . _ -)"},
+             Case{"CM,,other,,,", "column name: the cell is empty"},
+             Case{"CM,Name,condom,,,",
+                  "column kind: 'condom' is none of male_condom female_condom lubricant hygiene_kit "
+                  "emergency_aid self_test leaflet contraceptive other"},
+             Case{"CM,Name,other,box,,", "column packs: 'box'" + list},
+             Case{"CM,Name,other,=3,,", "column packs: '=3'" + list},
+             Case{"CM,Name,other,box=0,,", "column packs: 'box=0'" + list},
+             Case{"CM,Name,other,box=2.5,,", "column packs: 'box=2.5'" + list},
+             Case{"CM,Name,other,box=3;box=4,,", "column packs: 'box=3;box=4'" + list},
+             Case{"CM,Name,other,box=3;,,", "column packs: 'box=3;'" + list},
+             Case{"CM,Name,other," + long_list + ",,", "column packs: '" + printable(long_list) + "'" + list},
+             Case{"KH,Name,hygiene_kit,,,C M=1", "column components: 'C M=1' names a component that is not a code"},
+             Case{"KH,Name,hygiene_kit,,,XX=1", "column components: 'XX' is an unknown item"},
+             Case{"KH,Name,hygiene_kit,,,KH=1", "column components: 'KH' is the kit itself"},
+         })
+        BOOST_TEST(faults_of(items(row + "\n")) == "in.csv row 2, " + fault + "\n");
+}
+
+BOOST_AUTO_TEST_CASE(one_item_is_described_once)
+{
+    BOOST_TEST(faults_of(items("CM,A,other,,,\nCM,B,other,,,\n")) ==
+               "in.csv row 3: contradicts row 2, which has the same code\n");
+}
+
+BOOST_AUTO_TEST_SUITE_END()

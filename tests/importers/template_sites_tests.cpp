@@ -1,0 +1,50 @@
+#include "importers/template_sites.hpp"
+
+#include "tests/importers/importing.hpp"
+
+using namespace abasto;
+using namespace abasto::importers;
+
+namespace {
+
+Imported<network::Site> sites(const std::string& rows) { return read_text(read_sites, "code,name,role,zone\n" + rows); }
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(template_sites_tests)
+
+BOOST_AUTO_TEST_CASE(a_site_is_read_with_every_letter_of_its_name)
+{
+    const auto site = only_row(sites("W01,Q\u02BCanjob\uA78Cal d\u2019Pe\u00F1a,Warehouse,Z1\n"));
+    BOOST_TEST(site.code.text() == "W01");
+    BOOST_TEST(site.name == "Q\u02BCanjob\uA78Cal d\u2019Pe\u00F1a");
+    BOOST_TEST((site.role == network::SiteRole::warehouse));
+    BOOST_TEST(site.zone.text() == "Z1");
+    BOOST_TEST(!site.assumed);
+}
+
+BOOST_AUTO_TEST_CASE(a_peer_is_a_code_without_a_name)
+{
+    BOOST_TEST(only_row(sites("K7M,,peer,\n")).name.empty());
+    BOOST_TEST(faults_of(sites("K7M,Ana,peer,\n")) ==
+               "in.csv row 2, column name: 'Ana' names a peer; a peer has a code and no name\n");
+}
+
+BOOST_AUTO_TEST_CASE(bad_rows_are_named)
+{
+    struct Case {
+        std::string row, fault;
+    };
+    for (const auto& [row, fault] : {
+             Case{",N,shelter,", "row 2, column code: the cell is empty"},
+             Case{"W01,,shelter,", "row 2, column name: the cell is empty"},
+             Case{"W01,N,hospital,",
+                  "row 2, column role: 'hospital' is none of warehouse sub_store mobile_clinic health_post "
+                  "shelter drop_in peer"},
+             Case{"W01,N,shelter,15.3;-91.4", "row 2, column zone: '15.3;-91.4' is not a code (at most 32 of A-Z a-z 0-9 . _ -)"},
+             Case{"W01,N,shelter,\nW01,M,shelter,", "row 3: contradicts row 2, which has the same code"},
+         })
+        BOOST_TEST(faults_of(sites(row + "\n")) == "in.csv " + fault + "\n");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
