@@ -34,7 +34,15 @@ struct ShipmentFact {
     std::vector<Line> lines;
 };
 
-// Precondition: sorted by moment; reversed events and reversals left out.
+// Precondition: sorted by moment; reversed events and reversals left out. Thread safe.
+// State: no receipt: draft, dispatched, or cancelled where it was never dispatched; receipts of which none is the last:
+// partly_received; after the last one: received while something is in transit, closed when nothing is.
+// Discrepancies, whose quantities are what is still open (closing a difference takes it away):
+// - short_delivery for each lot in transit after the last receipt, caused by the first receipt that said to be the last, line 0;
+// - over_delivery for each lot of which more arrived than was sent, caused by the receipt and line with which it was exceeded;
+// - damaged_delivery for each line with damaged goods;
+// - received_after_cancel for each line that arrived after a cancellation; otherwise, where no dispatch is known, received_unsent
+//   for each line, and then no short or over delivery.
 [[nodiscard]] ShipmentView view_shipment(const SiteCode& to, const std::vector<ShipmentFact>& facts);
 
 }  // namespace abasto::shipping

@@ -1,0 +1,66 @@
+#include "tests/support/small_programme.hpp"
+
+#include <map>
+
+namespace abasto::test {
+
+using stock::Lot;
+
+namespace {
+
+Lot lot(std::string_view of, std::string batch, std::string_view expiry, std::string_view fund = {})
+{
+    return {item(of), std::move(batch), Date::parse(expiry), fund.empty() ? FundCode{} : *FundCode::parse(fund)};
+}
+
+}  // namespace
+
+SiteCode site(std::string_view code) { return *SiteCode::parse(code); }
+ItemCode item(std::string_view code) { return *ItemCode::parse(code); }
+
+const std::vector<Lot>& known_lots()
+{
+    static const std::vector<Lot> lots{lot("CM", "A1", "2024-02-29"),
+                                       lot("CM", "A2", "2025-06-30"),
+                                       lot("CM", "A2", "2025-06-30", "GF"),
+                                       lot("LB", "B1", "2024-04-15"),
+                                       lot("LB", "B2", "2026-01-31"),
+                                       lot("HK", "K1", "2024-02-29"),
+                                       lot("LF", "C1", "")};
+    return lots;
+}
+
+const std::vector<ItemCode>& item_codes()
+{
+    static const std::vector<ItemCode> codes{item("CM"), item("LB"), item("LF"), item("HK")};
+    return codes;
+}
+
+const std::vector<Route>& routes()
+{
+    static const std::vector<Route> lines{
+        {site("W1"), site("C1")}, {site("C1"), site("P1")}, {site("C1"), site("P2")}, {site("W1"), site("H2")}};
+    return lines;
+}
+
+std::vector<journal::Body> definitions()
+{
+    std::vector<journal::Body> bodies;
+    using network::SiteRole;
+    for (const auto& code : item_codes()) {
+        catalogue::Item item{code, "item " + code.text(), {}, {{"box", Quantity{100}}}, {}, {}};
+        if (code.text() == "HK") item.components = {{item_codes()[0], Quantity{3}}, {item_codes()[1], Quantity{2}}};
+        bodies.emplace_back(catalogue::ItemDefined{std::move(item)});
+    }
+    const std::map<std::string, SiteRole> roles{{"W1", SiteRole::warehouse},   {"C1", SiteRole::mobile_clinic},
+                                                {"P1", SiteRole::peer},        {"P2", SiteRole::peer},
+                                                {"H1", SiteRole::health_post}, {"H2", SiteRole::health_post}};
+    for (const auto& [code, role] : roles)
+        bodies.emplace_back(
+            network::SiteDefined{{site(code), role == SiteRole::peer ? "" : "site " + code, role, {}, {}, false}});
+    for (const auto& route : routes())
+        bodies.emplace_back(network::SupplyLineDefined{{.from = route.from, .to = route.to, .transport = "van"}});
+    return bodies;
+}
+
+}  // namespace abasto::test
