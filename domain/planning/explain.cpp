@@ -55,7 +55,7 @@ const Words english{.send = "send ",
 std::string sent(const Explanation& why, const Words& words)
 {
     if (why.packs == 0) return words.send_nothing;
-    const std::string quantity = words.send + std::to_string(why.packs * why.pack.size);
+    std::string quantity = words.send + std::to_string(why.packs * why.pack.size);
     if (why.pack.size == 1) return quantity;
     return quantity + " (" + std::to_string(why.packs) + words.packs_of + std::to_string(why.pack.size) + ")";
 }

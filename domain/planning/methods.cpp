@@ -139,7 +139,7 @@ DemandDistribution apply(Method method, const SeriesView& history, const Sample&
     const std::span<const double> values{sample.value};
     switch (method) {
     case Method::naive: return moving_level(smooth(Ses{1}, values), 1, horizon);
-    case Method::snaive: return seasonal_naive(sample, static_cast<std::size_t>(request.origin - history.first + 1), horizon);
+    case Method::snaive: return seasonal_naive(sample, static_cast<std::size_t>(request.origin - history.first) + 1, horizon);
     case Method::amc3: return moving_average(values, 3, horizon);
     case Method::amc6: return moving_average(values, 6, horizon);
     case Method::ses: {

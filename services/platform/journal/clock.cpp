@@ -13,8 +13,8 @@ std::int64_t SystemClock::milliseconds() const
 
 Date programme_day(std::int64_t seconds)
 {
-    constexpr std::int64_t day = 24 * 60 * 60;
-    constexpr std::int64_t offset = -6 * 60 * 60;
+    constexpr std::int64_t day = std::int64_t{24} * 60 * 60;
+    constexpr std::int64_t offset = std::int64_t{-6} * 60 * 60;
     const std::int64_t local = seconds + offset;
     const std::int64_t days = local / day - (local % day < 0 ? 1 : 0);
     return Date::from_days(static_cast<std::int32_t>(days));
