@@ -35,10 +35,10 @@ bool is_health_post(std::string_view site_type)
 
 LmisProduct product_of(Table& table)
 {
-    auto type = table.required<std::string>("product_type");
+    const auto type = table.required<std::string>("product_type");
     return {.code = table.required<ItemCode>("product_code"),
             .kind = kind_of(type),
-            .type = std::move(type),
+            .type = type,
             .name = table.required<std::string>("product_name")};
 }
 
