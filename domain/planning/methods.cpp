@@ -12,12 +12,11 @@
 namespace abasto::planning {
 namespace {
 
-constexpr int horizon_max = 120;
 constexpr double half_life_months = 6;
 constexpr int year = 12;
 
-constexpr std::array methods{Method::automatic, Method::naive, Method::snaive, Method::amc3, Method::amc6,       Method::ses,
-                             Method::croston,   Method::sba,   Method::tsb,    Method::nb,   Method::nb_censored};
+constexpr std::array every_method{Method::automatic, Method::naive, Method::snaive, Method::amc3, Method::amc6,       Method::ses,
+                                  Method::croston,   Method::sba,   Method::tsb,    Method::nb,   Method::nb_censored};
 
 // The months of a view that a target may use, closed up.
 struct Sample {
@@ -158,6 +157,8 @@ DemandDistribution apply(Method method, const SeriesView& history, const Sample&
 
 }  // namespace
 
+std::span<const Method> all_methods() { return every_method; }
+
 std::string_view to_string(Method method)
 {
     switch (method) {
@@ -178,8 +179,8 @@ std::string_view to_string(Method method)
 
 std::optional<Method> parse_method(std::string_view name)
 {
-    const auto found = std::find_if(methods.begin(), methods.end(), [&](Method m) { return to_string(m) == name; });
-    return found == methods.end() ? std::nullopt : std::optional{*found};
+    const auto found = std::find_if(every_method.begin(), every_method.end(), [&](Method m) { return to_string(m) == name; });
+    return found == every_method.end() ? std::nullopt : std::optional{*found};
 }
 
 std::string_view to_string(Target target) { return target == Target::demand ? "demand" : "issues"; }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "domain/base/refusal.hpp"
@@ -26,16 +27,19 @@ enum class Method {
     nb_censored,  // the same, a month that sold out counting as "at least this much"
 };
 
+[[nodiscard]] std::span<const Method> all_methods();  // `automatic` first
 [[nodiscard]] std::string_view to_string(Method method);
 [[nodiscard]] std::optional<Method> parse_method(std::string_view name);
 [[nodiscard]] std::string_view to_string(Target target);
 [[nodiscard]] std::optional<Target> parse_target(std::string_view name);
 
+inline constexpr int horizon_max = 120;  // months
+
 struct ForecastRequest {
     Month origin;  // the last known month; nothing later is looked at
     Method method = Method::automatic;
     Target target = Target::demand;
-    int horizon = 3;  // months, 1..120
+    int horizon = 3;  // 1 .. horizon_max
 };
 
 struct Forecast {

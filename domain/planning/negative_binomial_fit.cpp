@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace abasto::planning {
 namespace {
@@ -9,9 +10,14 @@ namespace {
 constexpr double size_min = .05;
 constexpr double size_max = 1000;
 
-double log_likelihood(std::span<const Observation> sample, NegativeBinomial law)
+// What a handful of months cannot say: a further observation of `prior_weight` at the plain mean, without which a series
+// that sold out every month would have no bound, and a log size around 0 with deviation 1.
+constexpr double prior_weight = 1;
+
+double log_posterior(std::span<const Observation> sample, NegativeBinomial law, double plain_mean)
 {
-    double total = 0;
+    const double log_size = std::log(law.size);
+    double total = prior_weight * log_probability(law, plain_mean) - log_size * log_size / 2;
     for (const auto& [value, weight, at_least] : sample)
         total += weight * (at_least ? std::log(std::max(tail(law, value), 1e-300)) : log_probability(law, value));
     return total;
@@ -26,14 +32,15 @@ double expected_at_least(NegativeBinomial law, double y)
     return std::max(y, law.mean * tail(shifted, y - 1) / above);
 }
 
-// The likeliest mean for a given size, by expectation maximisation from `start`: a censored value counts as its expectation.
+// The likeliest mean for the size of `start`, by expectation maximisation from its mean, which is that of the values as they
+// are: a censored value counts as its expectation.
 double fitted_mean(std::span<const Observation> sample, NegativeBinomial start)
 {
     constexpr int rounds_max = 30;
     NegativeBinomial law = start;
     for (int round = 0; round < rounds_max; ++round) {
-        double total = 0;
-        double weights = 0;
+        double total = prior_weight * start.mean;
+        double weights = prior_weight;
         for (const auto& [value, weight, at_least] : sample) {
             total += weight * (at_least ? expected_at_least(law, value) : value);
             weights += weight;
@@ -46,7 +53,7 @@ double fitted_mean(std::span<const Observation> sample, NegativeBinomial start)
     return law.mean;
 }
 
-double plain_mean(std::span<const Observation> sample)
+double weighted_mean(std::span<const Observation> sample)
 {
     double total = 0;
     double weights = 0;
@@ -57,41 +64,44 @@ double plain_mean(std::span<const Observation> sample)
     return weights > 0 ? total / weights : 0;
 }
 
-}  // namespace
-
-NegativeBinomial fit_negative_binomial(std::span<const Observation> sample)
+// The place of the only maximum of `height` within (low, high), by golden section, to .01.
+template <class Height>
+double highest(double low, double high, const Height& height)
 {
-    const double start = plain_mean(sample);
-    if (start <= 0) return {0, 1};
-    const bool censored = std::any_of(sample.begin(), sample.end(), [](const auto& o) { return o.at_least; });
-    const auto law_at = [&](double log_size) {
-        const double size = std::exp(log_size);
-        return NegativeBinomial{censored ? fitted_mean(sample, {start, size}) : start, size};
-    };
-    const auto height = [&](double log_size) { return log_likelihood(sample, law_at(log_size)); };
     constexpr double golden = .6180339887498949;
-    double low = std::log(size_min);
-    double high = std::log(size_max);
     double left = high - golden * (high - low);
     double right = low + golden * (high - low);
     double at_left = height(left);
     double at_right = height(right);
     while (high - low > .01) {
         if (at_left > at_right) {
-            high = right;
-            right = left;
+            high = std::exchange(right, left);
             at_right = at_left;
             left = high - golden * (high - low);
             at_left = height(left);
         } else {
-            low = left;
-            left = right;
+            low = std::exchange(left, right);
             at_left = at_right;
             right = low + golden * (high - low);
             at_right = height(right);
         }
     }
-    return law_at((low + high) / 2);
+    return (low + high) / 2;
+}
+
+}  // namespace
+
+NegativeBinomial fit_negative_binomial(std::span<const Observation> sample)
+{
+    const double start = weighted_mean(sample);
+    if (start <= 0) return {0, 1};
+    const bool censored = std::any_of(sample.begin(), sample.end(), [](const auto& o) { return o.at_least; });
+    const auto law_at = [&](double log_size) {
+        const double size = std::exp(log_size);
+        return NegativeBinomial{censored ? fitted_mean(sample, {start, size}) : start, size};
+    };
+    const auto height = [&](double log_size) { return log_posterior(sample, law_at(log_size), start); };
+    return law_at(highest(std::log(size_min), std::log(size_max), height));
 }
 
 }  // namespace abasto::planning

@@ -13,7 +13,9 @@ struct Observation {
     bool at_least;  // right-censored: the true value is `value` or more
 };
 
-// Mean and size by maximum likelihood, the size within .05 .. 1000. With nothing censored the mean is the weighted mean.
+// Mean and size of the highest likelihood under a weak prior: log size normal around 0 with deviation 1, and one
+// observation at the weighted mean of the values as they are. Size within .05 .. 1000. With nothing censored the mean is the
+// weighted mean. The prior keeps the fit finite where every value is censored.
 // An empty sample, or one of zeros only, gives mean 0.
 [[nodiscard]] NegativeBinomial fit_negative_binomial(std::span<const Observation> sample);
 

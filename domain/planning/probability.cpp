@@ -50,12 +50,12 @@ double gamma_series(double shape, double x)
 
 double beta_fraction(double a, double b, double x)
 {
-    Fraction fraction{1 - (a + b) * x / (a + 1)};
-    for (int m = 1; m <= iterations_max; ++m) {
-        const double even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
+    Fraction fraction{1};
+    for (int m = 0; m < iterations_max; ++m) {
         const double odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
-        fraction.next(even, 1);
-        if (fraction.next(odd, 1)) break;
+        const double even = (m + 1) * (b - m - 1) * x / ((a + 2 * m + 1) * (a + 2 * m + 2));
+        fraction.next(odd, 1);
+        if (fraction.next(even, 1)) break;
     }
     return fraction.value();
 }
@@ -77,11 +77,11 @@ double gamma_quantile(double shape, double p)
     if (x <= low || x >= high) x = high / 2;
     for (int n = 0; n < 60 && high - low > 1e-10 * shape; ++n) {
         const double excess = gamma_cdf(shape, x) - p;
+        if (std::abs(excess) < 1e-12) break;
         (excess > 0 ? high : low) = x;
         const double density = std::exp((shape - 1) * std::log(x) - x - log_gamma(shape));
         const double step = x - excess / density;
         x = step > low && step < high ? step : (low + high) / 2;
-        if (std::abs(excess) < 1e-12) break;
     }
     return x;
 }

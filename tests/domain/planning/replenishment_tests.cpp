@@ -1,0 +1,138 @@
+#include "domain/planning/replenishment.hpp"
+
+#include <boost/test/unit_test.hpp>
+#include <random>
+#include <regex>
+#include <string>
+
+using namespace abasto::planning;
+using abasto::Date;
+using abasto::Quantity;
+
+namespace {
+
+const Date today = *Date::parse("2026-01-01");
+
+// Demand that is 900 a month and nothing else.
+const DemandDistribution sure = DemandDistribution::steady(Shape::normal, {900, 0}, 3);
+
+std::int64_t number(const std::smatch& parts, std::size_t i) { return parts[i].matched ? std::stoll(parts[i]) : 0; }
+
+// What a reader of the sentence would compute, with nothing but the sentence at hand.
+std::int64_t recomputed(const std::string& sentence, const char* pattern)
+{
+    std::smatch parts;
+    BOOST_REQUIRE_MESSAGE(std::regex_match(sentence, parts, std::regex{pattern}), sentence);
+    const auto need = number(parts, 4) - number(parts, 5) - number(parts, 6) - number(parts, 7) + number(parts, 8);
+    BOOST_TEST(need == number(parts, 9), sentence);
+    if (parts[2].matched) BOOST_TEST(number(parts, 1) == number(parts, 2) * number(parts, 3), sentence);
+    return need > 0 ? need + number(parts, 10) : 0;
+}
+
+constexpr auto spanish =
+    R"((?:enviar (\d+)|no enviar nada)(?: \((\d+) paquetes de (\d+)\))?: demanda [\d.]+ meses \(\d+ días\) P[\d.]+ (\d+) - existencia (-?\d+))"
+    R"( - en tránsito (\d+) - pedido (\d+) \+ comprometido (\d+) = (-?\d+)(?:, redondeo ([+-]\d+))?; método nb, media [\d.]+/mes)";
+constexpr auto english =
+    R"((?:send (\d+)|send nothing)(?: \((\d+) packs of (\d+)\))?: demand over [\d.]+ months \(\d+ days\) P[\d.]+ (\d+) - on hand (-?\d+))"
+    R"( - in transit (\d+) - on order (\d+) \+ committed (\d+) = (-?\d+)(?:, rounding ([+-]\d+))?; method nb, mean [\d.]+/month)";
+
+ReplenishmentInput random_input(std::mt19937& random, const DemandDistribution& demand)
+{
+    const auto up_to = [&](int top) { return std::uniform_int_distribution{0, top}(random); };
+    ReplenishmentInput input{.demand = demand, .method = "nb", .as_of = today};
+    input.service_quantile = up_to(1) == 0 ? .95 : .975;
+    input.lead_time_days = up_to(90);
+    input.review_days = up_to(60);
+    input.on_hand = Quantity{up_to(3000) - 200};
+    input.in_transit = Quantity{up_to(1) * up_to(500)};
+    input.on_order = Quantity{up_to(1) * up_to(500)};
+    input.committed = Quantity{up_to(1) * up_to(300)};
+    input.pack.size = up_to(3) == 0 ? 1 : 1 + up_to(200);
+    input.pack.threshold = up_to(1) * (input.pack.size - 1) / 3;
+    return input;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(replenishment_tests)
+
+BOOST_AUTO_TEST_CASE(fills_up_to_the_demand_of_lead_time_and_review)
+{
+    const auto plan = propose({.demand = sure,
+                               .method = "nb",
+                               .as_of = today,
+                               .lead_time_days = 40,
+                               .review_days = 30,
+                               .on_hand = Quantity{380},
+                               .in_transit = Quantity{144},
+                               .on_order = Quantity{10},
+                               .committed = Quantity{5},
+                               .pack = {.size = 144}});
+    BOOST_TEST(plan.why.up_to.pieces() == 2100);
+    BOOST_TEST(plan.why.need.pieces() == 2100 - 380 - 144 - 10 + 5);
+    BOOST_TEST(plan.packs == 11);
+    BOOST_TEST(plan.quantity.pieces() == 1584);
+    BOOST_TEST(plan.why.rounding.pieces() == 13);
+}
+
+BOOST_AUTO_TEST_CASE(sends_nothing_where_enough_is_there)
+{
+    const auto plan = propose({.demand = sure, .method = "nb", .as_of = today, .on_hand = Quantity{5000}});
+    BOOST_TEST(plan.quantity.pieces() == 0);
+    BOOST_TEST(plan.why.need.pieces() == -3200);
+    BOOST_TEST(plan.why.rounding.pieces() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(says_on_which_day_the_shelf_runs_out)
+{
+    const auto runs_out = propose({.demand = sure, .method = "nb", .as_of = today, .on_hand = Quantity{450}}).runs_out;
+    BOOST_TEST(runs_out.likely->text() == "2026-01-17");  // 450 last 15 days; the 16th day asks for more
+    BOOST_TEST(runs_out.earliest->text() == runs_out.likely->text());
+    const auto empty = propose({.demand = sure, .method = "nb", .as_of = today}).runs_out;
+    BOOST_TEST(empty.likely->text() == today.text());
+    const auto years = propose({.demand = sure, .method = "nb", .as_of = today, .on_hand = Quantity{20000}}).runs_out;
+    BOOST_TEST(!years.likely.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(uncertain_demand_widens_the_days)
+{
+    const auto demand = DemandDistribution::steady(Shape::negative_binomial, {900, 900 + 900. * 900}, 3);
+    const auto days = propose({.demand = demand, .method = "nb", .as_of = today, .on_hand = Quantity{1800}}).runs_out;
+    BOOST_TEST((days.earliest < days.likely));
+    BOOST_TEST((days.likely < days.latest));
+}
+
+BOOST_AUTO_TEST_CASE(the_sentence_reads_as_a_calculation)
+{
+    const DemandDistribution demand = DemandDistribution::steady(Shape::normal, {812.25, 0}, 2);
+    const ReplenishmentInput input{.demand = demand,
+                                   .method = "nb",
+                                   .as_of = today,
+                                   .on_hand = Quantity{380},
+                                   .in_transit = Quantity{144},
+                                   .pack = {.size = 144}};
+    const auto why = propose(input).why;
+    BOOST_TEST(
+        explain_sentence(why, Language::es) ==
+        "enviar 1152 (8 paquetes de 144): demanda 2 meses (60 días) P95 1625 - existencia 380 - en tránsito 144 - pedido 0 + "
+        "comprometido 0 = 1101, redondeo +51; método nb, media 812.25/mes");
+    BOOST_TEST(
+        explain_sentence(why, Language::en) ==
+        "send 1152 (8 packs of 144): demand over 2 months (60 days) P95 1625 - on hand 380 - in transit 144 - on order 0 + "
+        "committed 0 = 1101, rounding +51; method nb, mean 812.25/month");
+}
+
+BOOST_AUTO_TEST_CASE(a_thousand_quantities_are_recomputed_from_their_sentences)
+{
+    for (unsigned seed = 0; seed < 1000; ++seed) {
+        std::mt19937 random{seed};
+        const double mean = std::uniform_real_distribution{0., 900.}(random);
+        const auto demand = DemandDistribution::steady(Shape::negative_binomial, {mean, mean + mean * mean / 2}, 3);
+        const auto plan = propose(random_input(random, demand));
+        const auto quantity = plan.quantity.pieces();
+        BOOST_TEST(recomputed(explain_sentence(plan.why, Language::es), spanish) == quantity, "seed " << seed);
+        BOOST_TEST(recomputed(explain_sentence(plan.why, Language::en), english) == quantity, "seed " << seed);
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
