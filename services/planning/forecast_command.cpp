@@ -1,0 +1,199 @@
+#include "services/planning/forecast_command.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <ostream>
+#include <stdexcept>
+#include <string_view>
+#include <utility>
+
+#include "domain/planning/scoring.hpp"
+#include "importers/panel_csv.hpp"
+#include "services/planning/parallel.hpp"
+
+namespace abasto::planning {
+namespace {
+
+constexpr std::string_view forecast_header =
+    "site,item,origin,horizon,method,mean,q0.5,q0.8,q0.9,q0.95,q0.975,cum_mean,cum_q0.5,cum_q0.8,cum_q0.9,cum_q0.95,cum_q0.975,"
+    "chosen\n";
+
+Failure<Refusal> malformed(std::string message) { return Failure{Refusal{RefusalCode::malformed, std::move(message)}}; }
+
+Result<DemandPanel, Refusal> load(const std::string& path)
+{
+    std::ifstream in{path, std::ios::binary};
+    if (!in) throw std::runtime_error(path + " cannot be read");
+    auto panel = importers::read_panel(in, path);
+    if (!panel) return malformed(importers::text(panel.error()));
+    return std::move(panel).value();
+}
+
+std::optional<Refusal> fault_of_window(bool origin, const std::optional<int>& holdout, int horizon)
+{
+    if (origin == holdout.has_value()) return Refusal{RefusalCode::malformed, "give either the origin or the holdout"};
+    if (holdout && *holdout < 1) return Refusal{RefusalCode::malformed, "a holdout is at least 1 month"};
+    if (horizon < 1 || horizon > horizon_max)
+        return Refusal{RefusalCode::malformed, fmt::format("horizon {} is not within 1..{} months", horizon, horizon_max)};
+    return std::nullopt;
+}
+
+// The last known month of a series, where its last `holdout` months are kept back or `origin` is given.
+std::optional<Month> origin_of(const SeriesView& series, const std::optional<Month>& origin, const std::optional<int>& holdout)
+{
+    if (!holdout) return origin;
+    const auto last = series.last_report();
+    return last ? std::optional{last->plus(-*holdout)} : std::nullopt;
+}
+
+// Quoted where a comma, quote or line break would end the field.
+std::string csv_field(const std::string& text)
+{
+    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+    std::string quoted = "\"";
+    for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
+    return quoted + '"';
+}
+
+void append_numbers(std::string& row, double mean, const Quantiles& quantiles)
+{
+    auto out = std::back_inserter(row);
+    fmt::format_to(out, ",{:.10g}", mean);
+    for (const double q : quantiles) fmt::format_to(out, ",{:.10g}", q);
+}
+
+std::string rows_of(const SeriesKey& key, Month origin, Method asked, const Forecast& forecast)
+{
+    std::string rows;
+    const auto head = fmt::format("{},{},{},", csv_field(key.site), csv_field(key.item), origin.text());
+    for (int h = 1; h <= forecast.demand.horizon(); ++h) {
+        rows += fmt::format("{}{},{}", head, h, to_string(asked));
+        append_numbers(rows, forecast.demand.month_mean(h), forecast.demand.month_quantiles(h));
+        append_numbers(rows, forecast.demand.mean(h), forecast.demand.quantiles(h));
+        rows += fmt::format(",{}\n", to_string(forecast.chosen));
+    }
+    return rows;
+}
+
+void write_whole(const std::string& path, const std::vector<std::string>& pieces)
+{
+    const std::string draft = path + ".part";
+    std::ofstream out{draft, std::ios::binary};
+    out << forecast_header;
+    for (const auto& piece : pieces) out << piece;
+    out.close();
+    std::error_code failure;
+    if (out) std::filesystem::rename(draft, path, failure);
+    if (out && !failure) return;
+    std::filesystem::remove(draft, failure);
+    throw std::runtime_error(path + " cannot be written");
+}
+
+std::vector<Method> methods_of(const BacktestJob& job)
+{
+    if (!job.methods.empty()) return job.methods;
+    return {all_methods().begin(), all_methods().end()};
+}
+
+// One scoreboard for all series and one for each demand class.
+using Boards = std::array<Scoreboard, 1 + demand_class_count>;
+
+void score_origin(const DemandPanel& panel, const BacktestJob& job, const ForecastRequest& request, Boards& boards)
+{
+    std::vector<std::optional<Forecast>> forecasts(panel.size());
+    std::vector<std::optional<TrainingPart>> trainings(panel.size());
+    std::vector<Month> origins(panel.size());
+    parallel_for(panel.size(), job.threads, [&](std::size_t i) {
+        const auto origin = origin_of(panel.view(i), request.origin, job.holdout);
+        if (!origin) return;
+        origins[i] = *origin;
+        trainings[i] = training_part(panel.view(i).up_to(*origin));
+        ForecastRequest own = request;
+        own.origin = *origin;
+        if (!trainings[i]) return;
+        if (auto made = forecast(panel.view(i), own)) forecasts[i] = std::move(made).value();
+    });
+    for (std::size_t i = 0; i < panel.size(); ++i) {
+        if (!forecasts[i]) continue;
+        const auto own_class = 1 + static_cast<std::size_t>(trainings[i]->demand_class);
+        for (const std::size_t board : {std::size_t{0}, own_class})
+            boards[board].add(panel.view(i), origins[i], *trainings[i], forecasts[i]->demand, request.target);
+    }
+}
+
+Boards score_method(const DemandPanel& panel, const BacktestJob& job, Method method, Target target)
+{
+    Boards boards;
+    const auto origins = job.holdout ? std::vector<Month>{Month{}} : job.origins;
+    for (const Month origin : origins)
+        score_origin(panel, job, {.origin = origin, .method = method, .target = target, .horizon = job.horizon}, boards);
+    return boards;
+}
+
+std::string table_row(Method method, const Accuracy& a)
+{
+    std::string row = fmt::format("{:16} {:6} {:7} {:6.3f} {:6.3f} {:6.3f} {:+6.3f} {:6.3f}  ", to_string(method), a.tasks,
+                                  a.months, a.spl, a.sum_spl, a.mase, a.bias, a.wape);
+    for (std::size_t i = 0; i < a.below.size(); ++i) row += fmt::format(" {:.3f}..{:.3f}", a.below[i], a.within[i]);
+    return row + "\n";
+}
+
+using Scores = std::vector<std::pair<Method, Boards>>;
+
+std::string table(const Scores& scores, std::size_t board, std::string_view title)
+{
+    std::vector<std::pair<Method, Accuracy>> rows;
+    for (const auto& [method, boards] : scores) rows.emplace_back(method, boards[board].accuracy());
+    std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.second.spl < b.second.spl; });
+    if (rows.empty() || rows.front().second.tasks == 0) return "";
+    std::string text = fmt::format("== {}\n{:16} {:>6} {:>7} {:>6} {:>6} {:>6} {:>6} {:>6}   share(y<q)..share(y<=q) at", title,
+                                   "method", "tasks", "months", "SPL", "sumSPL", "MASE", "bias", "WAPE");
+    for (const double level : quantile_levels) text += fmt::format(" {}", level);
+    text += "\n";
+    for (const auto& [method, accuracy] : rows) text += table_row(method, accuracy);
+    return text;
+}
+
+}  // namespace
+
+Result<std::size_t, Refusal> run_forecast(const ForecastJob& job)
+{
+    if (auto fault = fault_of_window(job.origin.has_value(), job.holdout, job.horizon)) return Failure{*fault};
+    const auto panel = load(job.panel);
+    if (!panel) return Failure{panel.error()};
+    std::vector<std::string> rows(panel->size());
+    parallel_for(panel->size(), job.threads, [&](std::size_t i) {
+        const auto series = panel->view(i);
+        const auto origin = origin_of(series, job.origin, job.holdout);
+        if (!origin) return;
+        const auto made = forecast(series, {*origin, job.method, job.target, job.horizon});
+        if (made) rows[i] = rows_of(panel->key(i), *origin, job.method, *made);
+    });
+    write_whole(job.out, rows);
+    const auto written = std::count_if(rows.begin(), rows.end(), [](const auto& text) { return !text.empty(); });
+    return static_cast<std::size_t>(written);
+}
+
+Result<Done, Refusal> run_backtest(const BacktestJob& job, std::ostream& out)
+{
+    if (auto fault = fault_of_window(!job.origins.empty(), job.holdout, job.horizon)) return Failure{*fault};
+    const auto panel = load(job.panel);
+    if (!panel) return Failure{panel.error()};
+    for (const Target target : {Target::issues, Target::demand}) {
+        if (job.target && *job.target != target) continue;
+        Scores scores;
+        for (const Method method : methods_of(job)) scores.emplace_back(method, score_method(*panel, job, method, target));
+        const auto months = target == Target::demand ? "demand, available months" : "issues, all months";
+        out << table(scores, 0, fmt::format("{}: all series", months));
+        for (std::size_t c = 0; c < demand_class_count; ++c)
+            out << table(scores, 1 + c, fmt::format("{}: {} series", months, to_string(DemandClass{static_cast<int>(c)})));
+    }
+    return Done{};
+}
+
+}  // namespace abasto::planning
