@@ -1,0 +1,78 @@
+// Time per series of each method, quantiles of three months and their sums included, and of a proposal. Items are series:
+// 1e6 / items_per_second is microseconds a series on one core.
+#include <benchmark/benchmark.h>
+
+#include <cmath>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "domain/planning/methods.hpp"
+#include "domain/planning/replenishment.hpp"
+
+namespace {
+
+using namespace abasto::planning;
+using abasto::Month;
+
+constexpr int months = 45;
+constexpr std::size_t series = 400;
+
+// Monthly demand of all four classes, levels from 1 to 3,000, a shelf that sells out in about every eighth month.
+DemandPanel synthetic_panel()
+{
+    std::mt19937 random{1};
+    DemandPanel panel;
+    for (std::size_t s = 0; s < series; ++s) {
+        const double level = std::pow(10, std::uniform_real_distribution{0., 3.5}(random));
+        std::gamma_distribution<double> rate{std::uniform_real_distribution{.3, 5.}(random), 1};
+        std::vector<MonthReport> reports;
+        for (int t = 0; t < months; ++t) {
+            const double demand = std::floor(level * rate(random));
+            const double shelf = random() % 8 == 0 ? demand * .7 : demand * 2 + 1;
+            const double issued = std::floor(std::min(demand, shelf));
+            reports.push_back({issued, std::floor(shelf), 0, std::floor(shelf) - issued});
+        }
+        panel.add({"S" + std::to_string(s), "i"}, *Month::of(2020, 1), reports);
+    }
+    return panel;
+}
+
+void forecasts(benchmark::State& state, Method method)
+{
+    const auto panel = synthetic_panel();
+    const ForecastRequest request{Month::of(2020, 1)->plus(months - 1), method};
+    for (auto _ : state) {
+        for (std::size_t s = 0; s < series; ++s) {
+            const auto made = forecast(panel.view(s), request).value();
+            for (int h = 1; h <= request.horizon; ++h) {
+                benchmark::DoNotOptimize(made.demand.month_quantiles(h));
+                benchmark::DoNotOptimize(made.demand.quantiles(h));
+            }
+        }
+    }
+    state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(series));
+}
+
+void proposals(benchmark::State& state)
+{
+    const auto panel = synthetic_panel();
+    const ForecastRequest request{Month::of(2020, 1)->plus(months - 1), Method::nb};
+    std::vector<Forecast> made;
+    for (std::size_t s = 0; s < series; ++s) made.push_back(forecast(panel.view(s), request).value());
+    for (auto _ : state)
+        for (const auto& one : made) benchmark::DoNotOptimize(propose({.demand = one.demand, .method = "nb", .as_of = {}}));
+    state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(series));
+}
+
+}  // namespace
+
+int main(int count, char** arguments)
+{
+    for (const Method method : all_methods())
+        benchmark::RegisterBenchmark(("forecast/" + std::string{to_string(method)}).c_str(), forecasts, method)
+            ->Unit(benchmark::kMillisecond);
+    benchmark::RegisterBenchmark("proposal", proposals)->Unit(benchmark::kMillisecond);
+    benchmark::Initialize(&count, arguments);
+    benchmark::RunSpecifiedBenchmarks();
+}
