@@ -63,7 +63,7 @@ public:
                     note_arrivals(DiscrepancyKind::received_unsent, fact);
             }
         if (dispatched)
-            for (const auto& [lot, quantity] : transit) quantity > zero ? note_short(lot, quantity) : note_over(lot, -quantity);
+            for (const auto& [lot, quantity] : transit) note_difference(lot, quantity);
         return std::move(m_found);
     }
 
@@ -86,9 +86,10 @@ private:
             if (receipt.lines[i].arrived > zero) note(kind, receipt.lines[i].lot, receipt.lines[i].arrived, receipt, i);
     }
 
-    void note_short(const stock::Lot& lot, Quantity missing)
+    void note_difference(const stock::Lot& lot, Quantity left)
     {
-        if (const auto* receipt = last_receipt(m_facts)) note(DiscrepancyKind::short_delivery, lot, missing, *receipt, 0);
+        if (left < zero) return note_over(lot, -left);
+        if (const auto* receipt = last_receipt(m_facts)) note(DiscrepancyKind::short_delivery, lot, left, *receipt, 0);
     }
 
     void note_over(const stock::Lot& lot, Quantity surplus)

@@ -8,6 +8,7 @@
 #include "tests/support/random_reports.hpp"
 #include "tests/support/reference_ledger.hpp"
 #include "tests/support/small_programme.hpp"
+#include "tests/support/spelling.hpp"
 
 namespace abasto::test {
 namespace {

@@ -17,7 +17,7 @@ using DiscrepancyIdOf = std::function<DiscrepancyId(const stock::Discrepancy&)>;
 [[nodiscard]] DiscrepancyId plain_discrepancy_id(const stock::Discrepancy& discrepancy);
 
 struct HistoryOptions {
-    int facts = 80;                                         // about this many, definitions apart
+    int facts = 60;                                         // about this many, definitions apart
     DiscrepancyIdOf discrepancy_id = plain_discrepancy_id;  // how closings name what they close
 };
 

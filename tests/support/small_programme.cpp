@@ -2,31 +2,19 @@
 
 #include <map>
 
+#include "tests/support/spelling.hpp"
+
 namespace abasto::test {
 
-using stock::Lot;
-
-namespace {
-
-Lot lot(std::string_view of, std::string batch, std::string_view expiry, std::string_view fund = {})
+const std::vector<stock::Lot>& known_lots()
 {
-    return {item(of), std::move(batch), Date::parse(expiry), fund.empty() ? FundCode{} : *FundCode::parse(fund)};
-}
-
-}  // namespace
-
-SiteCode site(std::string_view code) { return *SiteCode::parse(code); }
-ItemCode item(std::string_view code) { return *ItemCode::parse(code); }
-
-const std::vector<Lot>& known_lots()
-{
-    static const std::vector<Lot> lots{lot("CM", "A1", "2024-02-29"),
-                                       lot("CM", "A2", "2025-06-30"),
-                                       lot("CM", "A2", "2025-06-30", "GF"),
-                                       lot("LB", "B1", "2024-04-15"),
-                                       lot("LB", "B2", "2026-01-31"),
-                                       lot("HK", "K1", "2024-02-29"),
-                                       lot("LF", "C1", "")};
+    static const std::vector<stock::Lot> lots{lot("CM/A1/2024-02-29"),
+                                              lot("CM/A2/2025-06-30"),
+                                              lot("CM/A2/2025-06-30/GF"),
+                                              lot("LB/B1/2024-04-15"),
+                                              lot("LB/B2/2026-01-31"),
+                                              lot("HK/K1/2024-02-29"),
+                                              lot("LF/C1")};
     return lots;
 }
 

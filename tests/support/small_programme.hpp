@@ -1,16 +1,11 @@
 // The programme in which random histories happen: four items (one a kit), seven lots, six sites, four supply lines.
 #pragma once
 
-#include <string_view>
 #include <vector>
 
 #include "domain/journal/event.hpp"
 
 namespace abasto::test {
-
-// Preconditions: well formed.
-[[nodiscard]] SiteCode site(std::string_view code);
-[[nodiscard]] ItemCode item(std::string_view code);
 
 struct Route {
     SiteCode from;

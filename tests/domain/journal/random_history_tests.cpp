@@ -10,9 +10,9 @@
 using abasto::Date;
 using abasto::EventId;
 using abasto::Quantity;
+using abasto::to_string;
 using abasto::journal::Event;
 using abasto::test::ReferenceLedger;
-using abasto::to_string;
 using namespace abasto::stock;
 
 namespace {
