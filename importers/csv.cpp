@@ -134,8 +134,24 @@ CsvReader::Trouble CsvReader::read_record()
     for (;;) {
         if (m_ends.size() == m_limits.columns_max) return Problem::too_many_columns;
         if (const auto problem = read_field()) return problem;
-        if (!skip(m_delimiter)) return end_record();
+        if (!skip(m_delimiter)) break;
     }
+    if (const auto problem = end_record()) return problem;
+    return check_utf8();
+}
+
+// Asked of whole records because most are ASCII, answered by field because two halves of a character must not meet.
+CsvReader::Trouble CsvReader::check_utf8()
+{
+    if (is_ascii(m_record)) return std::nullopt;
+    slice_record();
+    for (std::size_t i = 0; i < m_fields.size(); ++i) {
+        if (!first_bad_utf8(m_fields[i])) continue;
+        m_record.resize(m_ends[i]);  // the fault is reported of the field at which the record breaks off
+        m_ends.resize(i);
+        return Problem::not_utf8;
+    }
+    return std::nullopt;
 }
 
 CsvReader::Trouble CsvReader::read_field()
@@ -148,7 +164,6 @@ CsvReader::Trouble CsvReader::read_field()
         if (after != m_delimiter && after != '\n' && after != '\r')
             return quoted ? Problem::text_after_quote : Problem::stray_quote;
     }
-    if (first_bad_utf8(last_field())) return Problem::not_utf8;
     m_ends.push_back(m_record.size());
     return std::nullopt;
 }

@@ -61,6 +61,7 @@ private:
     Trouble read_quoted();
     Trouble append_until(const ByteSet& stops, Problem too_long);
     Trouble end_record();
+    Trouble check_utf8();
     [[nodiscard]] bool skip(char expected);
     [[nodiscard]] std::string_view last_field() const;
     void slice_record();

@@ -65,4 +65,12 @@ std::optional<std::size_t> first_bad_utf8(std::string_view text)
     return std::nullopt;
 }
 
+bool is_ascii(std::string_view text)
+{
+    std::size_t at = 0;
+    while (text.size() - at >= 8 && eight_ascii_bytes(text, at)) at += 8;
+    while (at < text.size() && byte_at(text, at) < 0x80) ++at;
+    return at == text.size();
+}
+
 }  // namespace abasto::importers

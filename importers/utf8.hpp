@@ -13,4 +13,7 @@ namespace abasto::importers {
 // Where the first byte stands that belongs to no well-formed character; none if the whole text is UTF-8.
 [[nodiscard]] std::optional<std::size_t> first_bad_utf8(std::string_view text);
 
+// Whether each byte is a character of its own, below U+0080.
+[[nodiscard]] bool is_ascii(std::string_view text);
+
 }  // namespace abasto::importers

@@ -116,6 +116,7 @@ BOOST_AUTO_TEST_CASE(bad_files_are_named_with_row_column_and_value)
              Case{"a,Pe\xF1"
                   "a\n",
                   "stock.csv row 1, column 2: 'Pe\\xF1a' is not UTF-8; save the file as CSV UTF-8"},
+             Case{"a,b\n\xC3,\xB1\n", "stock.csv row 2, column a: '\\xC3' is not UTF-8; save the file as CSV UTF-8"},
              Case{"a,b\n1,2\0\n"sv, "stock.csv row 2, column b: '2' is followed by a NUL character, which no text has"},
              Case{"a,b\n1,\"2\0\"\n"sv, "stock.csv row 2, column b: '2' is followed by a NUL character, which no text has"},
              Case{"a,b\n1,\"2\"\0\n"sv, "stock.csv row 2, column b: '2' is followed by a NUL character, which no text has"},

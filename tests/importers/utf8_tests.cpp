@@ -28,4 +28,14 @@ BOOST_AUTO_TEST_CASE(names_the_first_byte_that_is_none)
         BOOST_TEST(first_bad_utf8(text).value_or(99) == at, text);
 }
 
+BOOST_AUTO_TEST_CASE(ascii_is_told_at_any_place)
+{
+    for (std::size_t size = 0; size < 20; ++size) BOOST_TEST(abasto::importers::is_ascii(std::string(size, '\x7F')));
+    for (std::size_t at = 0; at < 20; ++at) {
+        std::string text(20, 'x');
+        text[at] = '\x80';
+        BOOST_TEST(!abasto::importers::is_ascii(text), at);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
