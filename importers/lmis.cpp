@@ -75,7 +75,7 @@ Imported<LmisProduct> read_lmis_products(CsvInput input)
 {
     const TableForm form{
         .key = "product", .required = {"product_code", "product_type", "product_name"}, .others = OtherColumns::ignored};
-    return read_sheet(std::move(input), form, product_of, [](const LmisProduct& product) { return product.code; });
+    return read_sheet(std::move(input), form, product_of, [](const LmisProduct& product) { return std::tie(product.code); });
 }
 
 Imported<LmisSite> read_lmis_sites(CsvInput input)
@@ -84,7 +84,7 @@ Imported<LmisSite> read_lmis_sites(CsvInput input)
                          .required = {"site_code", "site_type"},
                          .optional = {"site_region", "site_district"},
                          .others = OtherColumns::ignored};
-    return read_sheet(std::move(input), form, site_of, [](const LmisSite& site) { return site.code; });
+    return read_sheet(std::move(input), form, site_of, [](const LmisSite& site) { return std::tie(site.code); });
 }
 
 KnownCodes codes_of(const Sheet<LmisProduct>& products, const Sheet<LmisSite>& sites)
@@ -104,9 +104,7 @@ Imported<LmisReportRow> read_lmis_reports(CsvInput input, const KnownCodes& know
                          .others = OtherColumns::ignored};
     return read_sheet(
         std::move(input), form, [&](Table& table) { return report_of(table, known); },
-        [](const LmisReportRow& report) {
-            return std::tuple{report.site, report.item, report.month};
-        });
+        [](const LmisReportRow& report) { return std::tie(report.site, report.item, report.month); });
 }
 
 }  // namespace abasto::importers

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace abasto::importers {
 namespace {
@@ -105,7 +106,7 @@ Imported<catalogue::Item> read_items(CsvInput input, const KnownCodes& known)
 {
     const auto file = input.file;
     const TableForm form{.key = "code", .required = {"code", "name", "kind"}, .optional = {"packs", "counts_as", "components"}};
-    auto sheet = read_sheet(std::move(input), form, item_of, [](const catalogue::Item& item) { return item.code; });
+    auto sheet = read_sheet(std::move(input), form, item_of, [](const catalogue::Item& item) { return std::tie(item.code); });
     if (!sheet) return sheet;
     auto faults = component_faults(*sheet, file, known.items);
     if (!faults.empty()) return Failure{std::move(faults)};

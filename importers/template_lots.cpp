@@ -1,5 +1,8 @@
 #include "importers/template_lots.hpp"
 
+#include <tuple>
+#include <utility>
+
 #include "importers/lot_columns.hpp"
 
 namespace abasto::importers {
@@ -24,7 +27,8 @@ Imported<LotRow> read_lots(CsvInput input, const KnownCodes& known)
                          .required = {"item", "status"},
                          .optional = {"batch", "expiry", "manufactured", "fund"}};
     return read_sheet(
-        std::move(input), form, [&](Table& table) { return row_of(table, known); }, [](const LotRow& row) { return row.lot; });
+        std::move(input), form, [&](Table& table) { return row_of(table, known); },
+        [](const LotRow& row) { return std::tie(row.lot); });
 }
 
 }  // namespace abasto::importers

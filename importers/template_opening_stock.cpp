@@ -1,5 +1,6 @@
 #include "importers/template_opening_stock.hpp"
 
+#include <tuple>
 #include <utility>
 
 #include "importers/lot_columns.hpp"
@@ -23,9 +24,7 @@ Imported<OpeningStockRow> read_opening_stock(CsvInput input, const KnownCodes& k
         .key = "site and lot", .required = {"site", "item", "quantity", "day"}, .optional = {"batch", "expiry", "fund"}};
     return read_sheet(
         std::move(input), form, [&](Table& table) { return row_of(table, known); },
-        [](const OpeningStockRow& row) {
-            return std::pair{row.site, row.lot};
-        });
+        [](const OpeningStockRow& row) { return std::tie(row.site, row.lot); });
 }
 
 }  // namespace abasto::importers

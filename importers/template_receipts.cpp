@@ -1,5 +1,6 @@
 #include "importers/template_receipts.hpp"
 
+#include <map>
 #include <tuple>
 #include <utility>
 
@@ -47,9 +48,7 @@ Imported<ReceiptRow> read_receipts(CsvInput input, const KnownCodes& known)
                          .optional = {"batch", "expiry", "fund", "supplier"}};
     auto sheet = read_sheet(
         std::move(input), form, [&](Table& table) { return row_of(table, known); },
-        [](const ReceiptRow& row) {
-            return std::pair{row.ref, row.lot};
-        });
+        [](const ReceiptRow& row) { return std::tie(row.ref, row.lot); });
     if (!sheet) return sheet;
     auto faults = delivery_faults(*sheet, file);
     if (!faults.empty()) return Failure{std::move(faults)};

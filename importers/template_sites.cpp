@@ -1,5 +1,8 @@
 #include "importers/template_sites.hpp"
 
+#include <tuple>
+#include <utility>
+
 namespace abasto::importers {
 namespace {
 
@@ -25,7 +28,7 @@ network::Site site_of(Table& table)
 Imported<network::Site> read_sites(CsvInput input)
 {
     const TableForm form{.key = "code", .required = {"code", "name", "role"}, .optional = {"zone"}};
-    return read_sheet(std::move(input), form, site_of, [](const network::Site& site) { return site.code; });
+    return read_sheet(std::move(input), form, site_of, [](const network::Site& site) { return std::tie(site.code); });
 }
 
 }  // namespace abasto::importers

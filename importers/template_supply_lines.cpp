@@ -1,5 +1,6 @@
 #include "importers/template_supply_lines.hpp"
 
+#include <tuple>
 #include <utility>
 
 namespace abasto::importers {
@@ -26,9 +27,7 @@ Imported<network::SupplyLine> read_supply_lines(CsvInput input, const KnownCodes
         .key = "from and to", .required = {"from", "to", "lead_time_days", "review_days"}, .optional = {"transport", "open"}};
     return read_sheet(
         std::move(input), form, [&](Table& table) { return line_of(table, known); },
-        [](const network::SupplyLine& line) {
-            return std::pair{line.from, line.to};
-        });
+        [](const network::SupplyLine& line) { return std::tie(line.from, line.to); });
 }
 
 }  // namespace abasto::importers
