@@ -30,6 +30,7 @@ struct LotStatusSet {
     Lot lot;
     LotStatus status = LotStatus::released;
     Date from_day;
+    std::optional<Date> manufactured{};  // as printed; known or not
     friend bool operator==(const LotStatusSet&, const LotStatusSet&) = default;
 };
 
