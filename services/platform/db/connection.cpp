@@ -1,5 +1,7 @@
 #include "services/platform/db/connection.hpp"
 
+#include <fmt/format.h>
+
 #include "services/platform/db/query.hpp"
 
 namespace abasto::db {
@@ -15,6 +17,18 @@ Idle& idle_of(std::map<std::string, Idle, std::less<>>& cache, std::string_view 
 }
 
 }  // namespace
+
+std::string literal(const Statement& row, int column)
+{
+    switch (row.type(column)) {
+    case ColumnType::null: return "null";
+    case ColumnType::integer: return std::to_string(row.integer(column));
+    case ColumnType::text: return fmt::format("'{}'", row.text(column));
+    case ColumnType::blob: return fmt::format("x'{:02x}'", fmt::join(row.blob(column), ""));
+    case ColumnType::other: break;
+    }
+    return "a value of another type";
+}
 
 Lease::Lease(Connection& connection, std::string_view sql) : m_idle(idle_of(connection.m_idle, sql))
 {

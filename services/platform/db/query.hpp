@@ -27,7 +27,7 @@ public:
     [[nodiscard]] std::string_view text(int column) const { return m_statement->text(column); }
     [[nodiscard]] Bytes blob(int column) const { return m_statement->blob(column); }
     [[nodiscard]] bool is_null(int column) const { return m_statement->is_null(column); }
-    [[nodiscard]] std::string literal(int column) const { return m_statement->literal(column); }
+    [[nodiscard]] const Statement& statement() const { return *m_statement; }
 
 private:
     const Statement* m_statement;

@@ -81,7 +81,16 @@ public:
     }
 
     int column_count() const override { return sqlite3_column_count(get()); }
-    bool is_null(int column) const override { return sqlite3_column_type(get(), column) == SQLITE_NULL; }
+    ColumnType type(int column) const override
+    {
+        switch (sqlite3_column_type(get(), column)) {
+        case SQLITE_NULL: return ColumnType::null;
+        case SQLITE_INTEGER: return ColumnType::integer;
+        case SQLITE_TEXT: return ColumnType::text;
+        case SQLITE_BLOB: return ColumnType::blob;
+        default: return ColumnType::other;
+        }
+    }
     std::int64_t integer(int column) const override
     {
         demand(column, SQLITE_INTEGER, "an integer");
@@ -97,16 +106,6 @@ public:
         demand(column, SQLITE_BLOB, "a blob");
         return Bytes(static_cast<const std::uint8_t*>(sqlite3_column_blob(get(), column)), size_of(column));
     }
-    std::string literal(int column) const override
-    {
-        switch (sqlite3_column_type(get(), column)) {
-        case SQLITE_NULL: return "null";
-        case SQLITE_INTEGER: return std::to_string(integer(column));
-        case SQLITE_TEXT: return fmt::format("'{}'", text(column));
-        case SQLITE_BLOB: return fmt::format("x'{:02x}'", fmt::join(blob(column), ""));
-        default: return fmt::format("{}", sqlite3_column_double(get(), column));
-        }
-    }
 
 private:
     struct Finalize {
@@ -120,9 +119,9 @@ private:
     {
         if (code != SQLITE_OK) fail();
     }
-    void demand(int column, int type, const char* name) const
+    void demand(int column, int expected, const char* name) const
     {
-        if (sqlite3_column_type(get(), column) != type) throw_not_a(name, *this, column);
+        if (sqlite3_column_type(get(), column) != expected) throw_not_a(name, *this, column);
     }
     // SQLite counts its named parameters in order of first appearance; only then may they be bound by their number.
     void check_placeholders() const

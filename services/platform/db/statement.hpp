@@ -10,6 +10,8 @@ namespace abasto::db {
 
 using Bytes = std::span<const std::uint8_t>;
 
+enum class ColumnType { null, integer, text, blob, other };
+
 class Statement {
 public:
     Statement() = default;
@@ -33,12 +35,14 @@ public:
     // Of the current row. Views live until the next step() or reset(). A column of another type is ErrorClass::corrupt: nothing
     // is coerced.
     [[nodiscard]] virtual int column_count() const = 0;
-    [[nodiscard]] virtual bool is_null(int column) const = 0;
+    [[nodiscard]] virtual ColumnType type(int column) const = 0;
+    [[nodiscard]] bool is_null(int column) const { return type(column) == ColumnType::null; }
     [[nodiscard]] virtual std::int64_t integer(int column) const = 0;
     [[nodiscard]] virtual std::string_view text(int column) const = 0;
     [[nodiscard]] virtual Bytes blob(int column) const = 0;
-    // The value with its type, as one line for people and for comparison: `null`, `42`, `'text'`, `x'00ff'`.
-    [[nodiscard]] virtual std::string literal(int column) const = 0;
 };
+
+// The value as one line for people: `null`, `42`, `'text'`, `x'00ff'`.
+[[nodiscard]] std::string literal(const Statement& row, int column);
 
 }  // namespace abasto::db

@@ -24,7 +24,7 @@ namespace abasto::db {
 [[noreturn]] inline void throw_not_a(const char* what, const Statement& row, int column)
 {
     throw Error(ErrorClass::corrupt,
-                "column " + std::to_string(column) + " holds " + row.literal(column) + ", which is not " + what);
+                "column " + std::to_string(column) + " holds " + literal(row, column) + ", which is not " + what);
 }
 
 template <class T>

@@ -75,7 +75,8 @@ struct Fields<stock::Lot> {
 template <>
 struct Fields<stock::LotStatusSet> {
     using S = stock::LotStatusSet;
-    static constexpr auto list = std::tuple{Field{"lot", &S::lot}, Field{"status", &S::status}, Field{"from_day", &S::from_day}};
+    static constexpr auto list = std::tuple{Field{"lot", &S::lot}, Field{"status", &S::status}, Field{"from_day", &S::from_day},
+                                            Field{"manufactured", &S::manufactured}};
 };
 
 template <>

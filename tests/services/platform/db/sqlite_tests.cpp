@@ -119,7 +119,9 @@ BOOST_AUTO_TEST_CASE(a_damaged_page_is_found_by_the_integrity_check)
 {
     {
         auto connection = create();
+        db::Transaction transaction(connection, db::TransactionMode::write);
         for (int i = 0; i < 200; ++i) db::run(connection, "INSERT INTO t (a, b) VALUES ($1, $2)", i, std::string(100, 'x'));
+        transaction.commit();
         BOOST_TEST(connection.integrity_faults().empty());
     }
     std::fstream file(folder.file("a.db"), std::ios::in | std::ios::out | std::ios::binary);

@@ -1,0 +1,52 @@
+#include "services/platform/journal/files.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <system_error>
+
+#include "services/platform/db/error.hpp"
+
+namespace abasto::journal {
+namespace {
+
+[[noreturn]] void fail(const char* what, const std::filesystem::path& path)
+{
+    const int code = errno;
+    throw db::Error(db::ErrorClass::disconnected,
+                    fmt::format("cannot {} '{}': {}", what, path.string(), std::generic_category().message(code)));
+}
+
+void sync(const std::filesystem::path& path)
+{
+    const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0) fail("open", path);
+    const int synced = fsync(file);
+    const int code = errno;
+    close(file);
+    errno = code;
+    if (synced != 0) fail("sync", path);
+}
+
+}  // namespace
+
+void put_in_place(const std::filesystem::path& finished, const std::filesystem::path& name)
+{
+    sync(finished);
+    if (std::rename(finished.c_str(), name.c_str()) != 0) fail("rename to", name);
+    sync(name.has_parent_path() ? name.parent_path() : ".");
+}
+
+void create_private(const std::filesystem::path& file)
+{
+    std::error_code ignored;
+    std::filesystem::remove(file, ignored);
+    const int made = open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (made < 0) fail("create", file);
+    close(made);
+}
+
+}  // namespace abasto::journal
