@@ -23,6 +23,7 @@ std::string_view to_string(RefusalCode code)
     case RefusalCode::does_not_pack: return "does_not_pack";
     case RefusalCode::conflicting_rows: return "conflicting_rows";
     case RefusalCode::limit_exceeded: return "limit_exceeded";
+    case RefusalCode::outcome_does_not_fit: return "outcome_does_not_fit";
     }
     return "malformed";
 }

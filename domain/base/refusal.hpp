@@ -26,6 +26,7 @@ enum class RefusalCode {
     does_not_pack,     // a quantity that is no whole number of packs
     conflicting_rows,  // two rows of one file say different things of one thing
     limit_exceeded,
+    outcome_does_not_fit,  // a discrepancy of this kind cannot be closed that way
 };
 
 [[nodiscard]] std::string_view to_string(RefusalCode code);
