@@ -25,6 +25,7 @@ void fill_quantiles(Shape shape, Moments moments, std::span<const double> levels
             out[i] = std::max(0.0, moments.mean + normal_quantile(levels[i]) * std::sqrt(moments.variance));
         return;
     case Shape::negative_binomial: quantiles(with_moments(moments), levels, out); return;
+    case Shape::learnt: return;
     }
 }
 
@@ -32,6 +33,25 @@ Quantiles printed_quantiles(Shape shape, Moments moments)
 {
     Quantiles result{};
     fill_quantiles(shape, moments, quantile_levels, result);
+    return result;
+}
+
+// Below the first level down to 0 at level 0; beyond the last on the line of the last two.
+double at_level(const Quantiles& quantiles, double level)
+{
+    if (level <= quantile_levels[0]) return quantiles[0] * level / quantile_levels[0];
+    std::size_t k = 1;
+    while (k + 1 < quantiles.size() && quantile_levels[k] < level) ++k;
+    const double from = normal_quantile(quantile_levels[k - 1]);
+    const double part = (normal_quantile(level) - from) / (normal_quantile(quantile_levels[k]) - from);
+    return quantiles[k - 1] + part * (quantiles[k] - quantiles[k - 1]);
+}
+
+QuantileForecast mixed(const QuantileForecast& a, const QuantileForecast& b, double part)
+{
+    QuantileForecast result{.mean = (1 - part) * a.mean + part * b.mean};
+    for (std::size_t k = 0; k < result.quantiles.size(); ++k)
+        result.quantiles[k] = (1 - part) * a.quantiles[k] + part * b.quantiles[k];
     return result;
 }
 
@@ -53,10 +73,46 @@ DemandDistribution DemandDistribution::steady(Shape shape, Moments month, int ho
     return {shape, std::vector<Moments>(count, month), std::move(sums)};
 }
 
+DemandDistribution DemandDistribution::learnt(std::vector<QuantileForecast> monthly, std::vector<QuantileForecast> sums,
+                                              int horizon)
+{
+    DemandDistribution result{Shape::learnt, {}, {}};
+    for (std::size_t h = 0; h < static_cast<std::size_t>(horizon); ++h) {
+        const std::size_t known = std::min(h, monthly.size() - 1);
+        const double beyond = static_cast<double>(h - known) * monthly.back().mean;
+        result.m_monthly.push_back({monthly[known].mean, 0});
+        result.m_sums.push_back({sums[known].mean + beyond, 0});
+    }
+    result.m_learnt_monthly = std::move(monthly);
+    result.m_learnt_sums = std::move(sums);
+    return result;
+}
+
+DemandDistribution DemandDistribution::blend(const DemandDistribution& a, const DemandDistribution& b, double part)
+{
+    std::vector<QuantileForecast> monthly;
+    std::vector<QuantileForecast> sums;
+    for (int h = 1; h <= a.horizon(); ++h) {
+        monthly.push_back(mixed({a.month_mean(h), a.month_quantiles(h)}, {b.month_mean(h), b.month_quantiles(h)}, part));
+        sums.push_back(mixed({a.mean(h), a.quantiles(h)}, {b.mean(h), b.quantiles(h)}, part));
+    }
+    return learnt(std::move(monthly), std::move(sums), a.horizon());
+}
+
+DemandDistribution DemandDistribution::in_whole_units() &&
+{
+    for (auto* forecasts : {&m_learnt_monthly, &m_learnt_sums})
+        for (auto& forecast : *forecasts)
+            for (double& quantile : forecast.quantiles) quantile = std::round(quantile);
+    return std::move(*this);
+}
+
 double DemandDistribution::month_mean(int h) const { return m_monthly[static_cast<std::size_t>(h - 1)].mean; }
 
 Quantiles DemandDistribution::month_quantiles(int h) const
 {
+    if (m_shape == Shape::learnt)
+        return m_learnt_monthly[std::min(static_cast<std::size_t>(h), m_learnt_monthly.size()) - 1].quantiles;
     return printed_quantiles(m_shape, m_monthly[static_cast<std::size_t>(h - 1)]);
 }
 
@@ -64,12 +120,16 @@ double DemandDistribution::mean(double months) const { return sum(months).mean; 
 
 double DemandDistribution::quantile(double level, double months) const
 {
+    if (m_shape == Shape::learnt) return at_level(learnt_sum(months).quantiles, level);
     double result = 0;
     fill_quantiles(m_shape, sum(months), std::span{&level, 1}, std::span{&result, 1});
     return result;
 }
 
-Quantiles DemandDistribution::quantiles(double months) const { return printed_quantiles(m_shape, sum(months)); }
+Quantiles DemandDistribution::quantiles(double months) const
+{
+    return m_shape == Shape::learnt ? learnt_sum(months).quantiles : printed_quantiles(m_shape, sum(months));
+}
 
 Moments DemandDistribution::sum(double months) const
 {
@@ -81,6 +141,23 @@ Moments DemandDistribution::sum(double months) const
     const Moments last = m_monthly.back();
     const Moments step = inside ? Moments{next.mean - start.mean, next.variance - start.variance} : last;
     return {start.mean + (months - whole) * step.mean, start.variance + (months - whole) * step.variance};
+}
+
+QuantileForecast DemandDistribution::learnt_sum(double months) const
+{
+    const auto known = static_cast<double>(m_learnt_sums.size());
+    const double whole = std::min(std::floor(months), known);
+    const auto before = static_cast<std::size_t>(whole);
+    const QuantileForecast start = before > 0 ? m_learnt_sums[before - 1] : QuantileForecast{};
+    const QuantileForecast next = before < m_learnt_sums.size() ? m_learnt_sums[before] : start;
+    const bool beyond = months > known;
+    QuantileForecast result{.mean = mean(months)};
+    for (std::size_t k = 0; k < result.quantiles.size(); ++k) {
+        const double from = start.quantiles[k];
+        const double grown = result.mean + (from - start.mean) * std::sqrt(months / known);
+        result.quantiles[k] = beyond ? std::max(0.0, grown) : from + (months - whole) * (next.quantiles[k] - from);
+    }
+    return result;
 }
 
 }  // namespace abasto::planning

@@ -13,11 +13,18 @@ using Quantiles = std::array<double, quantile_levels.size()>;
 enum class Shape {
     normal,             // max(0, mean + z * deviation)
     negative_binomial,  // whole numbers; Poisson where the variance does not exceed the mean
+    learnt,             // quantiles as given, between them on a straight line over the normal deviate
 };
 
 struct Moments {
     double mean = 0;      // units, >= 0
     double variance = 0;  // units squared, >= 0
+};
+
+// The printed levels of one month or sum.
+struct QuantileForecast {
+    double mean = 0;        // >= 0
+    Quantiles quantiles{};  // >= 0, rising
 };
 
 // Demand of each coming month and of the sum over the first m months, m whole or not.
@@ -27,6 +34,17 @@ public:
     DemandDistribution(Shape shape, std::vector<Moments> monthly, std::vector<Moments> sums);
     // The same demand each month, independent between months: a sum over m months has m times the mean and the variance.
     [[nodiscard]] static DemandDistribution steady(Shape shape, Moments month, int horizon);
+
+    // From quantiles of the first months and of their sums, both of the same length >= 1 and <= horizon; later months repeat
+    // the last, and deviations of their sums from the mean grow with the square root of the months.
+    [[nodiscard]] static DemandDistribution learnt(std::vector<QuantileForecast> monthly, std::vector<QuantileForecast> sums,
+                                                   int horizon);
+
+    // Quantile by quantile, `part` of `b` and the rest of `a`; both of the same horizon.
+    [[nodiscard]] static DemandDistribution blend(const DemandDistribution& a, const DemandDistribution& b, double part);
+
+    // The same with quantiles of the nearest whole numbers, as demand counted in pieces has them. For the learnt shape.
+    [[nodiscard]] DemandDistribution in_whole_units() &&;
 
     [[nodiscard]] int horizon() const { return static_cast<int>(m_monthly.size()); }
     // Of month h, 1 <= h <= horizon().
@@ -40,10 +58,13 @@ public:
 
 private:
     [[nodiscard]] Moments sum(double months) const;
+    [[nodiscard]] QuantileForecast learnt_sum(double months) const;
 
     Shape m_shape;
     std::vector<Moments> m_monthly;
     std::vector<Moments> m_sums;
+    std::vector<QuantileForecast> m_learnt_monthly;  // empty unless the shape is learnt
+    std::vector<QuantileForecast> m_learnt_sums;
 };
 
 }  // namespace abasto::planning

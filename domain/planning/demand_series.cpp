@@ -17,7 +17,7 @@ SeriesView SeriesView::up_to(Month origin) const
 {
     const auto wanted = std::clamp<std::ptrdiff_t>(origin - first + 1, 0, std::ssize(states));
     const auto count = static_cast<std::size_t>(wanted);
-    return {first, issued.first(count), states.first(count)};
+    return {first, issued.first(count), states.first(count), closing.first(count)};
 }
 
 bool SeriesView::informs(std::size_t month, Target target) const
@@ -43,6 +43,7 @@ void DemandPanel::add(SeriesKey key, Month first, std::span<const MonthReport> m
     for (const auto& month : months) {
         m_issued.push_back(std::max(0.0, month.issued.value_or(0)));
         m_states.push_back(state_of(month));
+        m_closing.push_back(month.closing);
     }
     m_keys.push_back(std::move(key));
     m_first.push_back(first);
@@ -53,7 +54,8 @@ SeriesView DemandPanel::view(std::size_t series) const
 {
     const auto begin = m_begin[series];
     const auto count = m_begin[series + 1] - begin;
-    return {m_first[series], std::span{m_issued}.subspan(begin, count), std::span{m_states}.subspan(begin, count)};
+    return {m_first[series], std::span{m_issued}.subspan(begin, count), std::span{m_states}.subspan(begin, count),
+            std::span{m_closing}.subspan(begin, count)};
 }
 
 }  // namespace abasto::planning

@@ -48,6 +48,7 @@ struct SeriesView {
     Month first;
     std::span<const double> issued;
     std::span<const MonthState> states;
+    std::span<const std::optional<double>> closing;  // stock at the end of the month, where reported
 
     [[nodiscard]] std::size_t size() const { return states.size(); }
     // The months at or before `origin`, and nothing that came later. The only way by which history reaches a method.
@@ -73,6 +74,7 @@ private:
     std::vector<std::size_t> m_begin{0};  // series i holds months m_begin[i] .. m_begin[i + 1] - 1
     std::vector<double> m_issued;
     std::vector<MonthState> m_states;
+    std::vector<std::optional<double>> m_closing;
 };
 
 }  // namespace abasto::planning

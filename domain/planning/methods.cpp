@@ -7,6 +7,7 @@
 #include <string>
 
 #include "domain/planning/negative_binomial_fit.hpp"
+#include "domain/planning/pooled_model.hpp"
 #include "domain/planning/smoothing.hpp"
 
 namespace abasto::planning {
@@ -14,9 +15,11 @@ namespace {
 
 constexpr double half_life_months = 6;
 constexpr int year = 12;
+constexpr double pooled_part = .7;  // of a blend
 
-constexpr std::array every_method{Method::automatic, Method::naive, Method::snaive, Method::amc3, Method::amc6,       Method::ses,
-                                  Method::croston,   Method::sba,   Method::tsb,    Method::nb,   Method::nb_censored};
+constexpr std::array every_method{Method::automatic,   Method::naive,   Method::snaive, Method::amc3, Method::amc6,
+                                  Method::ses,         Method::croston, Method::sba,    Method::tsb,  Method::nb,
+                                  Method::nb_censored, Method::pooled,  Method::blend};
 
 // The months of a view that a target may use, closed up.
 struct Sample {
@@ -123,9 +126,12 @@ DemandDistribution weighted_negative_binomial(const SeriesView& history, const S
     return DemandDistribution::steady(Shape::negative_binomial, {law.mean, variance}, horizon);
 }
 
-Method chosen_for(Method method, Target target)
+bool is_pooled(Method method) { return method == Method::automatic || method == Method::pooled || method == Method::blend; }
+
+// The method that a single series allows: what needs a panel becomes the negative binomial.
+Method single_series(Method method, Target target)
 {
-    if (method == Method::automatic || method == Method::nb) return target == Target::demand ? Method::nb_censored : Method::nb;
+    if (is_pooled(method) || method == Method::nb) return target == Target::demand ? Method::nb_censored : Method::nb;
     return method;
 }
 
@@ -150,9 +156,24 @@ DemandDistribution apply(Method method, const SeriesView& history, const Sample&
     case Method::tsb: return steady_level(smooth(Tsb{tsb_alpha, tsb_alpha}, values), horizon);
     case Method::nb: return weighted_negative_binomial(history, sample, false, horizon);
     case Method::automatic:
-    case Method::nb_censored: return weighted_negative_binomial(history, sample, true, horizon);
+    case Method::pooled:
+    case Method::blend:
+    case Method::nb_censored: break;
     }
     return weighted_negative_binomial(history, sample, true, horizon);
+}
+
+bool counts_pieces(const SeriesView& history)
+{
+    return std::all_of(history.issued.begin(), history.issued.end(), [](double value) { return value == std::floor(value); });
+}
+
+DemandDistribution forecast_alone(const SeriesView& history, Method method, const ForecastRequest& request)
+{
+    const bool looks_at_stock = method != Method::amc3 && method != Method::amc6;
+    Sample sample = sample_of(history, looks_at_stock ? request.target : Target::issues);
+    if (sample.value.empty()) sample = sample_of(history, Target::issues);
+    return apply(method, history, sample, request);
 }
 
 }  // namespace
@@ -173,6 +194,8 @@ std::string_view to_string(Method method)
     case Method::tsb: return "tsb";
     case Method::nb: return "nb";
     case Method::nb_censored: return "nb_censored";
+    case Method::pooled: return "pooled";
+    case Method::blend: return "blend";
     }
     return "auto";
 }
@@ -201,11 +224,13 @@ Result<Forecast, Refusal> forecast(const SeriesView& series, const ForecastReque
     const SeriesView history = series.up_to(request.origin);
     const auto last = history.last_report();
     if (!last) return Failure{Refusal{RefusalCode::nothing_to_do, "no report at or before " + request.origin.text()}};
-    const Method chosen = chosen_for(request.method, request.target);
-    const bool looks_at_stock = chosen != Method::amc3 && chosen != Method::amc6;
-    Sample sample = sample_of(history, looks_at_stock ? request.target : Target::issues);
-    if (sample.value.empty()) sample = sample_of(history, Target::issues);
-    return Forecast{chosen, *last, apply(chosen, history, sample, request)};
+    const Method single = single_series(request.method, request.target);
+    auto learnt = is_pooled(request.method) && request.pooled ? request.pooled->forecast(history, request.horizon) : std::nullopt;
+    if (!learnt) return Forecast{single, *last, forecast_alone(history, single, request)};
+    const bool blended = request.method != Method::pooled;
+    if (blended) learnt = DemandDistribution::blend(forecast_alone(history, single, request), *learnt, pooled_part);
+    if (counts_pieces(history)) learnt = std::move(*learnt).in_whole_units();
+    return Forecast{blended ? Method::blend : Method::pooled, *last, *std::move(learnt)};
 }
 
 }  // namespace abasto::planning

@@ -25,6 +25,8 @@ enum class Method {
     tsb,          // Teunter, Syntetos and Babai 2011, parameters .2 and .2
     nb,           // negative binomial with an exponential half-life of 6 months
     nb_censored,  // the same, a month that sold out counting as "at least this much"
+    pooled,       // the model learnt from all series of the panel
+    blend,        // quantile by quantile, 7 parts pooled and 3 parts nb
 };
 
 [[nodiscard]] std::span<const Method> all_methods();  // `automatic` first
@@ -35,11 +37,14 @@ enum class Method {
 
 inline constexpr int horizon_max = 120;  // months
 
+class PooledModel;
+
 struct ForecastRequest {
     Month origin;  // the last known month; nothing later is looked at
     Method method = Method::automatic;
     Target target = Target::demand;
-    int horizon = 3;  // 1 .. horizon_max
+    int horizon = 3;                      // 1 .. horizon_max
+    const PooledModel* pooled = nullptr;  // trained for this target and from nothing later than the origin
 };
 
 struct Forecast {
@@ -49,7 +54,8 @@ struct Forecast {
 };
 
 // Forecasts one series. All methods but amc leave months without stock out when the target is demand; `nb` becomes
-// `nb_censored` there. Where no month had stock, what was issued stands in for demand. Refusals: `malformed` for a horizon
+// `nb_censored` there. `automatic` is `blend`; `pooled` and `blend` fall back to `nb` without a model and for a series with too
+// little past. Where no month had stock, what was issued stands in for demand. Refusals: `malformed` for a horizon
 // out of range, `nothing_to_do` for a series without a report at or before the origin.
 [[nodiscard]] Result<Forecast, Refusal> forecast(const SeriesView& series, const ForecastRequest& request);
 

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <utility>
 
+#include "domain/planning/pooled_model.hpp"
 #include "domain/planning/scoring.hpp"
 #include "importers/panel_csv.hpp"
 #include "services/planning/parallel.hpp"
@@ -49,6 +50,19 @@ std::optional<Month> origin_of(const SeriesView& series, const std::optional<Mon
     if (!holdout) return origin;
     const auto last = series.last_report();
     return last ? std::optional{last->plus(-*holdout)} : std::nullopt;
+}
+
+bool needs_panel(Method method) { return method == Method::automatic || method == Method::pooled || method == Method::blend; }
+
+// What all series know together up to their origins; none where the panel is small or no method asks.
+template <class OriginOf>
+std::optional<PooledModel> train(const DemandPanel& panel, Method method, Target target, const OriginOf& origin_of_series)
+{
+    if (!needs_panel(method)) return std::nullopt;
+    std::vector<SeriesView> histories;
+    for (std::size_t i = 0; i < panel.size(); ++i)
+        if (const auto origin = origin_of_series(panel.view(i))) histories.push_back(panel.view(i).up_to(*origin));
+    return PooledModel::train(histories, target);
 }
 
 // Quoted where a comma, quote or line break would end the field.
@@ -108,13 +122,16 @@ void score_origin(const DemandPanel& panel, const BacktestJob& job, const Foreca
     std::vector<std::optional<Forecast>> forecasts(panel.size());
     std::vector<std::optional<TrainingPart>> trainings(panel.size());
     std::vector<Month> origins(panel.size());
+    const auto known_until = [&](const SeriesView& series) { return origin_of(series, request.origin, job.holdout); };
+    const auto pooled = train(panel, request.method, request.target, known_until);
     parallel_for(panel.size(), job.threads, [&](std::size_t i) {
-        const auto origin = origin_of(panel.view(i), request.origin, job.holdout);
+        const auto origin = known_until(panel.view(i));
         if (!origin) return;
         origins[i] = *origin;
         trainings[i] = training_part(panel.view(i).up_to(*origin));
         ForecastRequest own = request;
         own.origin = *origin;
+        own.pooled = pooled ? &*pooled : nullptr;
         if (!trainings[i]) return;
         if (auto made = forecast(panel.view(i), own)) forecasts[i] = std::move(made).value();
     });
@@ -166,12 +183,14 @@ Result<std::size_t, Refusal> run_forecast(const ForecastJob& job)
     if (auto fault = fault_of_window(job.origin.has_value(), job.holdout, job.horizon)) return Failure{*fault};
     const auto panel = load(job.panel);
     if (!panel) return Failure{panel.error()};
+    const auto known_until = [&](const SeriesView& series) { return origin_of(series, job.origin, job.holdout); };
+    const auto pooled = train(*panel, job.method, job.target, known_until);
     std::vector<std::string> rows(panel->size());
     parallel_for(panel->size(), job.threads, [&](std::size_t i) {
         const auto series = panel->view(i);
-        const auto origin = origin_of(series, job.origin, job.holdout);
+        const auto origin = known_until(series);
         if (!origin) return;
-        const auto made = forecast(series, {*origin, job.method, job.target, job.horizon});
+        const auto made = forecast(series, {*origin, job.method, job.target, job.horizon, pooled ? &*pooled : nullptr});
         if (made) rows[i] = rows_of(panel->key(i), *origin, job.method, *made);
     });
     write_whole(job.out, rows);

@@ -35,6 +35,32 @@ BOOST_AUTO_TEST_CASE(months_are_interpolated_inside_and_repeat_beyond_the_horizo
     BOOST_TEST(demand.quantile(.975, 4) == 100 + 1.959963984540054 * 2);
 }
 
+BOOST_AUTO_TEST_CASE(learnt_quantiles_come_back_at_their_levels_and_between_them, *boost::unit_test::tolerance(1e-9))
+{
+    const QuantileForecast month{10, {8, 12, 15, 18, 20}};
+    const QuantileForecast two{20, {18, 24, 28, 32, 35}};
+    const auto demand = DemandDistribution::learnt({month, month}, {month, two}, 4);
+    BOOST_TEST(demand.quantile(.9, 2) == 28);
+    BOOST_TEST(demand.quantile(.9, 1.5) == (15 + 28) / 2.);
+    BOOST_TEST(demand.quantile(.25, 1) == 4);
+    BOOST_TEST((demand.quantile(.85, 1) > 12 && demand.quantile(.85, 1) < 15));
+    BOOST_TEST(demand.quantile(.99, 1) > 20);
+    BOOST_TEST(demand.mean(4) == 40);
+    BOOST_TEST(demand.quantile(.95, 4) == 40 + 12 * std::sqrt(2));
+    BOOST_TEST(demand.month_quantiles(4)[2] == 15);
+}
+
+BOOST_AUTO_TEST_CASE(a_blend_lies_between_its_parts, *boost::unit_test::tolerance(1e-9))
+{
+    const auto a = DemandDistribution::steady(Shape::normal, {100, 0}, 2);
+    const auto b = DemandDistribution::steady(Shape::normal, {50, 0}, 2);
+    const auto demand = DemandDistribution::blend(a, b, .7);
+    BOOST_TEST(demand.month_mean(1) == 65);
+    BOOST_TEST(demand.quantiles(2)[4] == 130);
+    BOOST_TEST(DemandDistribution::blend(a, b, .73).month_quantiles(1)[0] == 63.5);
+    BOOST_TEST(DemandDistribution::blend(a, b, .73).in_whole_units().month_quantiles(1)[0] == 64);
+}
+
 BOOST_AUTO_TEST_CASE(no_quantile_is_below_zero)
 {
     const auto demand = DemandDistribution::steady(Shape::normal, {1, 900}, 1);

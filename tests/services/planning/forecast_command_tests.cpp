@@ -166,7 +166,8 @@ BOOST_AUTO_TEST_CASE(scores_equal_the_reference_script_and_negative_binomials_ar
         return;
     }
     std::ostringstream out;
-    const BacktestJob job{.panel = shared_panel().string(), .origins = lmis_origins, .threads = 2};
+    const std::vector methods{Method::naive, Method::croston, Method::amc3, Method::nb, Method::nb_censored};
+    const BacktestJob job{.panel = shared_panel().string(), .origins = lmis_origins, .methods = methods, .threads = 2};
     run_backtest(job, out).value();
     struct Row {
         const char *section, *method;
@@ -179,6 +180,23 @@ BOOST_AUTO_TEST_CASE(scores_equal_the_reference_script_and_negative_binomials_ar
     // baseline_amc.py, which bridges gaps where amc3 here leaves them out: .606 and .708
     BOOST_TEST(spl_of(out.str(), "issues, all months: all", "nb") < .606);
     BOOST_TEST(spl_of(out.str(), "demand, available months: all", "nb_censored") < .708);
+}
+
+BOOST_AUTO_TEST_CASE(the_automatic_choice_is_well_ahead_of_the_average)
+{
+    if (!fs::exists(shared_panel())) {
+        BOOST_TEST_MESSAGE("skipped: the shared LMIS panel is not on this machine");
+        return;
+    }
+    std::ostringstream out;
+    const std::vector methods{Method::automatic, Method::amc3};
+    const std::vector origins{month("2018-06"), month("2018-12")};
+    run_backtest({.panel = shared_panel().string(), .origins = origins, .methods = methods, .threads = 2}, out).value();
+    const auto ratio = [&](const std::string& section) {
+        return spl_of(out.str(), section, "auto") / spl_of(out.str(), section, "amc3");
+    };
+    BOOST_TEST(ratio("issues, all months: all") < .92);
+    BOOST_TEST(ratio("demand, available months: all") < .90);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
