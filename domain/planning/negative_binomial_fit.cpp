@@ -8,7 +8,7 @@ namespace abasto::planning {
 namespace {
 
 constexpr double size_min = .05;
-constexpr double size_max = 1000;
+constexpr double size_max = 100;
 
 // What a handful of months cannot say: a further observation of `prior_weight` at the plain mean, without which a series
 // that sold out every month would have no bound, and a log size around 0 with deviation 1.
@@ -23,30 +23,28 @@ double log_posterior(std::span<const Observation> sample, NegativeBinomial law, 
     return total;
 }
 
-// E[Y | Y >= y], from E[Y; Y >= y] = mean * P(Z >= y - 1) where Z has size + 1 and the same ratio mean / size.
+// E[Y | Y >= y] = mean + y P(Y = y) (1 + mean / size) / P(Y >= y), from the recurrence of the probabilities.
 double expected_at_least(NegativeBinomial law, double y)
 {
     const double above = tail(law, y);
     if (above < 1e-12) return y + 1;
-    const NegativeBinomial shifted{law.mean * (law.size + 1) / law.size, law.size + 1};
-    return std::max(y, law.mean * tail(shifted, y - 1) / above);
+    return std::max(y, law.mean + y * std::exp(log_probability(law, y)) * (1 + law.mean / law.size) / above);
 }
 
-// The likeliest mean for the size of `start`, by expectation maximisation from its mean, which is that of the values as they
-// are: a censored value counts as its expectation.
-double fitted_mean(std::span<const Observation> sample, NegativeBinomial start)
+// The likeliest mean for the size of `law`, by expectation maximisation from its mean: a censored value counts as its
+// expectation.
+double fitted_mean(std::span<const Observation> sample, NegativeBinomial law, double plain_mean)
 {
     constexpr int rounds_max = 30;
-    NegativeBinomial law = start;
     for (int round = 0; round < rounds_max; ++round) {
-        double total = prior_weight * start.mean;
+        double total = prior_weight * plain_mean;
         double weights = prior_weight;
         for (const auto& [value, weight, at_least] : sample) {
             total += weight * (at_least ? expected_at_least(law, value) : value);
             weights += weight;
         }
         const double next = total / weights;
-        const bool settled = std::abs(next - law.mean) <= 1e-4 * law.mean;
+        const bool settled = std::abs(next - law.mean) <= 1e-3 * law.mean;
         law.mean = next;
         if (settled) break;
     }
@@ -64,7 +62,7 @@ double weighted_mean(std::span<const Observation> sample)
     return weights > 0 ? total / weights : 0;
 }
 
-// The place of the only maximum of `height` within (low, high), by golden section, to .01.
+// The place of the only maximum of `height` within (low, high), by golden section, to .05.
 template <class Height>
 double highest(double low, double high, const Height& height)
 {
@@ -73,7 +71,7 @@ double highest(double low, double high, const Height& height)
     double right = low + golden * (high - low);
     double at_left = height(left);
     double at_right = height(right);
-    while (high - low > .01) {
+    while (high - low > .05) {
         if (at_left > at_right) {
             high = std::exchange(right, left);
             at_right = at_left;
@@ -96,9 +94,11 @@ NegativeBinomial fit_negative_binomial(std::span<const Observation> sample)
     const double start = weighted_mean(sample);
     if (start <= 0) return {0, 1};
     const bool censored = std::any_of(sample.begin(), sample.end(), [](const auto& o) { return o.at_least; });
+    double mean = start;  // of the size looked at last: the next one is near
     const auto law_at = [&](double log_size) {
         const double size = std::exp(log_size);
-        return NegativeBinomial{censored ? fitted_mean(sample, {start, size}) : start, size};
+        if (censored) mean = fitted_mean(sample, {mean, size}, start);
+        return NegativeBinomial{mean, size};
     };
     const auto height = [&](double log_size) { return log_posterior(sample, law_at(log_size), start); };
     return law_at(highest(std::log(size_min), std::log(size_max), height));
