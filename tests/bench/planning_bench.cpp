@@ -3,11 +3,13 @@
 #include <benchmark/benchmark.h>
 
 #include <cmath>
+#include <optional>
 #include <random>
 #include <string>
 #include <vector>
 
 #include "domain/planning/methods.hpp"
+#include "domain/planning/pooled_model.hpp"
 #include "domain/planning/replenishment.hpp"
 
 namespace {
@@ -38,10 +40,24 @@ DemandPanel synthetic_panel()
     return panel;
 }
 
+std::optional<PooledModel> trained(const DemandPanel& panel)
+{
+    std::vector<SeriesView> histories;
+    for (std::size_t s = 0; s < series; ++s) histories.push_back(panel.view(s));
+    return PooledModel::train(histories, Target::demand);
+}
+
+void training(benchmark::State& state)
+{
+    const auto panel = synthetic_panel();
+    for (auto _ : state) benchmark::DoNotOptimize(trained(panel));
+}
+
 void forecasts(benchmark::State& state, Method method)
 {
     const auto panel = synthetic_panel();
-    const ForecastRequest request{Month::of(2020, 1)->plus(months - 1), method};
+    const auto pooled = trained(panel);
+    const ForecastRequest request{.origin = Month::of(2020, 1)->plus(months - 1), .method = method, .pooled = &*pooled};
     for (auto _ : state) {
         for (std::size_t s = 0; s < series; ++s) {
             const auto made = forecast(panel.view(s), request).value();
@@ -57,7 +73,7 @@ void forecasts(benchmark::State& state, Method method)
 void proposals(benchmark::State& state)
 {
     const auto panel = synthetic_panel();
-    const ForecastRequest request{Month::of(2020, 1)->plus(months - 1), Method::nb};
+    const ForecastRequest request{.origin = Month::of(2020, 1)->plus(months - 1), .method = Method::nb};
     std::vector<Forecast> made;
     for (std::size_t s = 0; s < series; ++s) made.push_back(forecast(panel.view(s), request).value());
     for (auto _ : state)
@@ -72,6 +88,7 @@ int main(int count, char** arguments)
     for (const Method method : all_methods())
         benchmark::RegisterBenchmark(("forecast/" + std::string{to_string(method)}).c_str(), forecasts, method)
             ->Unit(benchmark::kMillisecond);
+    benchmark::RegisterBenchmark("train/pooled", training)->Unit(benchmark::kMillisecond);
     benchmark::RegisterBenchmark("proposal", proposals)->Unit(benchmark::kMillisecond);
     benchmark::Initialize(&count, arguments);
     benchmark::RunSpecifiedBenchmarks();
