@@ -89,14 +89,16 @@ std::optional<ImportFault> CsvReader::read_header()
     return std::nullopt;
 }
 
+// Looks at the first record only as far as one field may reach, so that the answer hangs neither on a long file nor on the blocks.
 void CsvReader::sniff_delimiter()
 {
+    const auto window = m_limits.field_bytes_max;
     HeaderCount seen;
-    std::size_t asked = m_limits.block_bytes;
-    for (bool all = false; !all; asked *= 2) {
-        const auto lead = m_source.look_ahead(asked);
+    std::size_t asked = std::min(m_limits.block_bytes, window);
+    for (bool all = false; !all; asked = std::min(asked * 2, window)) {
+        const auto lead = m_source.look_ahead(asked).substr(0, window);
         seen = count_delimiters(lead);
-        all = seen.complete || lead.size() < asked || asked >= m_limits.field_bytes_max;
+        all = seen.complete || lead.size() < asked || asked == window;
     }
     const auto most = std::max_element(seen.counts.begin(), seen.counts.end());
     m_delimiter = delimiters[static_cast<std::size_t>(most - seen.counts.begin())];

@@ -129,6 +129,13 @@ BOOST_AUTO_TEST_CASE(bad_files_are_named_with_row_column_and_value)
     }
 }
 
+BOOST_AUTO_TEST_CASE(the_delimiter_is_sniffed_in_as_much_whatever_the_blocks)
+{
+    for (const std::size_t block_bytes : {1U, 3U, 64U})
+        BOOST_TEST(transcript("a,b;c;d,,,e\n", {.field_bytes_max = 7, .block_bytes = block_bytes}) == "a,b|c|d,,,e",
+                   "blocks of " << block_bytes);
+}
+
 BOOST_AUTO_TEST_CASE(utf16_is_recognised_with_and_without_mark)
 {
     const auto refusal = "stock.csv: this is UTF-16; save it as CSV UTF-8";
