@@ -46,6 +46,11 @@ BOOST_AUTO_TEST_CASE(bad_rows_are_named)
         BOOST_TEST(faults_of(lots(row + "\n")) == "in.csv " + fault + "\n");
 }
 
+BOOST_AUTO_TEST_CASE(a_lot_may_expire_on_the_day_it_was_made_but_not_before)
+{
+    BOOST_TEST(faults_of(lots("CM,B,2024-01-02,2024-01-02,,hold\n")).empty());
+}
+
 BOOST_AUTO_TEST_CASE(one_batch_of_two_funds_is_two_lots)
 {
     BOOST_TEST(faults_of(lots("CM,B,,,GF,hold\nCM,B,,,UN,released\n")).empty());
