@@ -198,6 +198,17 @@ BOOST_AUTO_TEST_CASE(stock_is_conserved_and_the_book_is_as_stated)
             BOOST_ERROR("seed " << sample.seed << ", " << to_string(violation.invariant) << ": " << violation.what);
 }
 
+// Stores derive the id of a discrepancy from these.
+BOOST_AUTO_TEST_CASE(kind_event_line_and_lot_name_one_discrepancy)
+{
+    for (const auto& sample : samples()) {
+        std::set<std::tuple<DiscrepancyKind, EventId, int, Lot>> names;
+        for (const auto& found : sample.ledger.discrepancies())
+            names.insert({found.kind, found.cause.event, found.line, found.lot});
+        BOOST_TEST(names.size() == sample.ledger.discrepancies().size(), "seed " << sample.seed);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(any_three_interleavings_give_the_same_book)
 {
     for (const auto& sample : samples())

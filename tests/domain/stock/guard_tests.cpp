@@ -81,6 +81,12 @@ BOOST_AUTO_TEST_CASE(unlotted_lines_are_refused_for_what_keeps_the_rest_back)
     BOOST_TEST((check_issue({{line("CM", 21)}, rules}, two).error().code == RefusalCode::lot_life_too_short));
 }
 
+BOOST_AUTO_TEST_CASE(unlotted_lines_take_only_what_is_not_asked_for_by_name)
+{
+    BOOST_TEST(checked({line("CM/A4/2026-06-30", 20), line("CM", 20)}) == "ok");
+    BOOST_TEST(checked({line("CM/A4/2026-06-30", 20), line("CM", 21)}) == "lot_blocked");
+}
+
 BOOST_AUTO_TEST_CASE(the_order_of_refusals_does_not_depend_on_the_order_of_lines)
 {
     const auto blocked = line("CM/A2/2026-01-31", 1), short_lived = line("CM/A1/2024-06-30", 1),
