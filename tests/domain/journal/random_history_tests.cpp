@@ -105,9 +105,13 @@ bool reports_alone(const ReferenceLedger& ledger, const LmisReported& report, co
 
 std::int64_t total_on(const ReferenceLedger& ledger, const LmisReported& report)
 {
+    const auto shelf = Account::site(report.site);
     Quantity total;
-    for (const auto& [key, balance] : ledger.balances_as_of(Date::last_of(report.month)))
-        if (key.first == Account::site(report.site) && key.second.item == report.item) total += balance;
+    for (const auto& movement : ledger.movements()) {
+        if (movement.lot.item != report.item || movement.moment.day > Date::last_of(report.month)) continue;
+        if (movement.to == shelf) total += movement.quantity;
+        if (movement.from == shelf) total -= movement.quantity;
+    }
     return total.pieces();
 }
 
