@@ -68,28 +68,30 @@ public:
     }
 
 private:
-    void note(DiscrepancyKind kind, const stock::Lot& lot, Quantity quantity, const ShipmentFact& cause, std::size_t line)
-    {
-        m_found.push_back({kind, m_to, lot, quantity, cause.moment, static_cast<int>(line)});
-    }
-
     void note_damaged(const ShipmentFact& receipt)
     {
-        for (std::size_t i = 0; i < receipt.lines.size(); ++i)
-            if (receipt.lines[i].damaged > zero)
-                note(DiscrepancyKind::damaged_delivery, receipt.lines[i].lot, receipt.lines[i].damaged, receipt, i);
+        int number = 0;
+        for (const auto& line : receipt.lines) {
+            if (line.damaged > zero)
+                m_found.push_back({DiscrepancyKind::damaged_delivery, m_to, line.lot, line.damaged, receipt.moment, number});
+            ++number;
+        }
     }
 
     void note_arrivals(DiscrepancyKind kind, const ShipmentFact& receipt)
     {
-        for (std::size_t i = 0; i < receipt.lines.size(); ++i)
-            if (receipt.lines[i].arrived > zero) note(kind, receipt.lines[i].lot, receipt.lines[i].arrived, receipt, i);
+        int number = 0;
+        for (const auto& line : receipt.lines) {
+            if (line.arrived > zero) m_found.push_back({kind, m_to, line.lot, line.arrived, receipt.moment, number});
+            ++number;
+        }
     }
 
     void note_difference(const stock::Lot& lot, Quantity left)
     {
         if (left < zero) return note_over(lot, -left);
-        if (const auto* receipt = last_receipt(m_facts)) note(DiscrepancyKind::short_delivery, lot, left, *receipt, 0);
+        if (const auto* receipt = last_receipt(m_facts))
+            m_found.push_back({DiscrepancyKind::short_delivery, m_to, lot, left, receipt->moment, 0});
     }
 
     void note_over(const stock::Lot& lot, Quantity surplus)
@@ -97,10 +99,12 @@ private:
         Quantity left = sent(lot);
         for (const auto& fact : m_facts) {
             if (fact.kind != Kind::received) continue;
-            for (std::size_t i = 0; i < fact.lines.size(); ++i) {
-                if (fact.lines[i].lot != lot) continue;
-                left -= fact.lines[i].arrived;
-                if (left < zero) return note(DiscrepancyKind::over_delivery, lot, surplus, fact, i);
+            int number = 0;
+            for (const auto& line : fact.lines) {
+                if (line.lot == lot) left -= line.arrived;
+                if (left < zero)
+                    return m_found.push_back({DiscrepancyKind::over_delivery, m_to, lot, surplus, fact.moment, number});
+                ++number;
             }
         }
     }
