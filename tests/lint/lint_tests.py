@@ -28,6 +28,7 @@ BAD = {
         "no guard": {"importers/a.hpp": CONTRACT.replace("#pragma once\n", "")},
         "using namespace": {"importers/a.hpp": CONTRACT + "using namespace std;\n"},
         "a clock in the domain": {"domain/stock/a.cpp": "auto t = std::chrono::system_clock::now();\n"},
+        "chance in the domain": {"domain/planning/a.cpp": "std::mt19937 random{std::random_device{}()};\n"},
         "fractions of a piece": {"domain/stock/a.cpp": "double half = 0.5;\n"},
     },
     "includes": {
