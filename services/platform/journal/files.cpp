@@ -43,7 +43,7 @@ void put_in_place(const std::filesystem::path& finished, const std::filesystem::
 void create_private(const std::filesystem::path& file)
 {
     std::error_code ignored;
-    std::filesystem::remove(file, ignored);
+    for (const auto* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(std::filesystem::path(file).concat(suffix), ignored);
     const int made = open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (made < 0) fail("create", file);
     close(made);

@@ -23,6 +23,13 @@ db::SqliteOptions sqlite_options(const fs::path& file, db::OpenMode mode)
 // A journal is made under another name and gets its own when it is complete, so that a crash leaves none that is half made.
 fs::path unfinished(const fs::path& file) { return fs::path(file).concat(".unfinished"); }
 
+// A log without its database counts too: it would be played into the one that is put there.
+bool holds_journal(const fs::path& folder)
+{
+    const fs::path file = database_in(folder);
+    return fs::exists(file) || fs::exists(fs::path(file).concat("-wal"));
+}
+
 void make_folder(const fs::path& folder)
 {
     if (fs::create_directories(folder)) fs::permissions(folder, fs::perms::owner_all);
@@ -88,7 +95,7 @@ void begin_incarnation(const fs::path& file, Random& random)
 Result<Done, Refusal> Journal::init(const JournalOptions& options)
 {
     const fs::path file = database_in(options.folder);
-    if (fs::exists(file)) return journal_exists(options.folder);
+    if (holds_journal(options.folder)) return journal_exists(options.folder);
     make_folder(options.folder);
     create_private(unfinished(file));
     {
@@ -106,7 +113,7 @@ Result<Done, Refusal> Journal::init(const JournalOptions& options)
 Result<Done, Refusal> Journal::restore(const JournalOptions& options, const fs::path& from)
 {
     const fs::path file = database_in(options.folder);
-    if (fs::exists(file)) return journal_exists(options.folder);
+    if (holds_journal(options.folder)) return journal_exists(options.folder);
     make_folder(options.folder);
     try {
         copy_database(from, unfinished(file));

@@ -55,15 +55,22 @@ CREATE TABLE projection (
 
 int newest() { return std::end(migrations)[-1].version; }
 
+// 0: nothing is there yet.
 int version_of(db::Connection& connection)
 {
-    return db::find<std::optional<int>>(connection, "SELECT max(version) FROM schema_version")->value_or(0);
+    try {
+        return db::find<std::optional<int>>(connection, "SELECT max(version) FROM schema_version")->value_or(0);
+    } catch (const db::Error& error) {
+        if (error.error_class() != db::ErrorClass::other) throw;
+        return 0;  // not even the table
+    }
 }
 
 }  // namespace
 
 void migrate(db::Connection& connection)
 {
+    if (version_of(connection) == newest()) return;  // without waiting for a writer
     db::Transaction transaction(connection, db::TransactionMode::write);
     db::run(connection, "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, name TEXT NOT NULL)");
     const int found = version_of(connection);

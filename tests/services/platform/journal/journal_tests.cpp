@@ -140,6 +140,23 @@ BOOST_AUTO_TEST_CASE(restoring_refuses_a_folder_in_use)
     BOOST_TEST((Journal::restore(options("data"), folder.file("backup.db")).error().code == RefusalCode::wrong_state));
 }
 
+BOOST_AUTO_TEST_CASE(restoring_refuses_a_folder_with_the_log_of_another_database)
+{
+    journal->backup(folder.file("backup.db"));
+    fs::create_directory(folder.file("restored"));
+    std::ofstream(folder.file("restored/abasto.db-wal")) << "frames";
+    BOOST_TEST((Journal::restore(options("restored"), folder.file("backup.db")).error().code == RefusalCode::wrong_state));
+    BOOST_TEST((Journal::init(options("restored")).error().code == RefusalCode::wrong_state));
+}
+
+BOOST_AUTO_TEST_CASE(opening_waits_for_no_writer)
+{
+    db::SqliteConnection other({.path = folder.file("data/abasto.db")});
+    const db::Transaction writing(other, db::TransactionMode::write);
+    open();
+    BOOST_TEST(rows() == 0);
+}
+
 BOOST_AUTO_TEST_CASE(restoring_refuses_what_is_no_sound_backup)
 {
     (void)append(opening(new_id(), "W01", 5));
