@@ -25,7 +25,12 @@ struct JournalFixture {
 
     [[nodiscard]] journal::JournalOptions options(const std::string& name)
     {
-        return {.folder = folder.path() / name, .projections = tally_projections, .clock = clock, .random = random};
+        // Batches end when nothing is queued, however slow the machine is.
+        return {.folder = folder.path() / name,
+                .projections = tally_projections,
+                .clock = clock,
+                .random = random,
+                .writer = {.batch_time = std::chrono::minutes(1)}};
     }
     void open() { journal.emplace(options("data")); }
     [[nodiscard]] EventId new_id() { return EventId{journal::random_id(random)}; }
