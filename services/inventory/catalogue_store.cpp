@@ -1,0 +1,193 @@
+#include "services/inventory/catalogue_store.hpp"
+
+#include <map>
+
+#include "services/platform/db/query.hpp"
+
+namespace abasto::inventory {
+namespace {
+
+using catalogue::Item;
+using journal::ProjectedTable;
+using network::Site;
+using network::SupplyLine;
+
+// True where no later definition of the same key has been applied yet.
+bool is_latest(db::Connection& connection, std::string_view kind, const std::string& key, const journal::Event& event)
+{
+    return db::run(connection,
+                   "INSERT INTO definition (kind, key, hlc, event) VALUES ($1, $2, $3, $4) "
+                   "ON CONFLICT (kind, key) DO UPDATE SET hlc = excluded.hlc, event = excluded.event "
+                   "WHERE (excluded.hlc, excluded.event) > (definition.hlc, definition.event)",
+                   kind, key, event.hlc.value_or(0), event.id) == 1;
+}
+
+void put_item(db::Connection& connection, const Item& item)
+{
+    db::run(connection,
+            "INSERT INTO item (code, name, kind, counts_as) VALUES ($1, $2, $3, $4) "
+            "ON CONFLICT (code) DO UPDATE SET name = excluded.name, kind = excluded.kind, counts_as = excluded.counts_as",
+            item.code, item.name, item.kind, item.counts_as);
+    db::run(connection, "DELETE FROM item_pack WHERE item = $1", item.code);
+    db::run(connection, "DELETE FROM item_component WHERE item = $1", item.code);
+    int position = 0;
+    for (const auto& pack : item.packs)
+        db::run(connection, "INSERT INTO item_pack (item, position, name, pieces) VALUES ($1, $2, $3, $4)", item.code, position++,
+                pack.name, pack.pieces);
+    position = 0;
+    for (const auto& component : item.components)
+        db::run(connection, "INSERT INTO item_component (item, position, component, pieces) VALUES ($1, $2, $3, $4)", item.code,
+                position++, component.item, component.pieces);
+}
+
+void put_site(db::Connection& connection, const Site& site)
+{
+    db::run(connection,
+            "INSERT INTO site (code, name, role, zone, area, assumed) VALUES ($1, $2, $3, $4, $5, $6) "
+            "ON CONFLICT (code) DO UPDATE SET name = excluded.name, role = excluded.role, zone = excluded.zone, area = "
+            "excluded.area, "
+            "assumed = excluded.assumed",
+            site.code, site.name, site.role, site.zone, site.area, site.assumed);
+}
+
+void put_line(db::Connection& connection, const SupplyLine& line)
+{
+    db::run(
+        connection,
+        "INSERT INTO supply_line (to_site, from_site, lead_time_days, review_days, service_permille, transport, open, assumed) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) "
+        "ON CONFLICT (to_site, from_site) DO UPDATE SET lead_time_days = excluded.lead_time_days, review_days = "
+        "excluded.review_days, "
+        "service_permille = excluded.service_permille, transport = excluded.transport, open = excluded.open, assumed = "
+        "excluded.assumed",
+        line.to, line.from, line.lead_time_days, line.review_days, line.service_permille, line.transport, line.open,
+        line.assumed);
+}
+
+template <class Part>
+std::map<ItemCode, std::vector<Part>> load_parts(db::Connection& connection, std::string_view sql, Part (*read)(const db::Row&))
+{
+    std::map<ItemCode, std::vector<Part>> parts;
+    for (const db::Row& row : db::query(connection, sql)) parts[row.get<ItemCode>(0)].push_back(read(row));
+    return parts;
+}
+
+std::map<ItemCode, std::vector<catalogue::Pack>> load_packs(db::Connection& connection)
+{
+    return load_parts<catalogue::Pack>(connection, "SELECT item, name, pieces FROM item_pack ORDER BY item, position",
+                                       [](const db::Row& row) {
+                                           return catalogue::Pack{row.get<std::string>(1), row.get<Quantity>(2)};
+                                       });
+}
+
+std::map<ItemCode, std::vector<catalogue::KitComponent>> load_components(db::Connection& connection)
+{
+    return load_parts<catalogue::KitComponent>(
+        connection, "SELECT item, component, pieces FROM item_component ORDER BY item, position", [](const db::Row& row) {
+            return catalogue::KitComponent{row.get<ItemCode>(1), row.get<Quantity>(2)};
+        });
+}
+
+}  // namespace
+
+const std::vector<ProjectedTable>& CatalogueProjection::tables() const
+{
+    static const std::vector<ProjectedTable> tables{
+        {.name = "definition",
+         .create = {"CREATE TABLE definition (kind TEXT NOT NULL, key TEXT NOT NULL, hlc INTEGER NOT NULL, event BLOB NOT NULL, "
+                    "PRIMARY KEY (kind, key)) STRICT, WITHOUT ROWID"},
+         .columns = {"kind", "key", "hlc", "event"},
+         .key = {"kind", "key"}},
+        {.name = "item",
+         .create = {"CREATE TABLE item (code TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, counts_as TEXT) "
+                    "STRICT, WITHOUT ROWID"},
+         .columns = {"code", "name", "kind", "counts_as"},
+         .key = {"code"}},
+        {.name = "item_pack",
+         .create = {"CREATE TABLE item_pack (item TEXT NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL, pieces INTEGER "
+                    "NOT NULL, "
+                    "PRIMARY KEY (item, position)) STRICT, WITHOUT ROWID"},
+         .columns = {"item", "position", "name", "pieces"},
+         .key = {"item", "position"}},
+        {.name = "item_component",
+         .create = {"CREATE TABLE item_component (item TEXT NOT NULL, position INTEGER NOT NULL, component TEXT NOT NULL, "
+                    "pieces INTEGER NOT NULL, PRIMARY KEY (item, position)) STRICT, WITHOUT ROWID"},
+         .columns = {"item", "position", "component", "pieces"},
+         .key = {"item", "position"}},
+        {.name = "site",
+         .create =
+             {"CREATE TABLE site (code TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, zone TEXT NOT NULL, "
+              "area TEXT NOT NULL, assumed INTEGER NOT NULL) STRICT, WITHOUT ROWID"},
+         .columns = {"code", "name", "role", "zone", "area", "assumed"},
+         .key = {"code"}},
+        {.name = "supply_line",
+         .create =
+             {"CREATE TABLE supply_line (to_site TEXT NOT NULL, from_site TEXT NOT NULL, lead_time_days INTEGER NOT NULL, "
+              "review_days INTEGER NOT NULL, service_permille INTEGER NOT NULL, transport TEXT NOT NULL, open INTEGER NOT NULL, "
+              "assumed INTEGER NOT NULL, PRIMARY KEY (to_site, from_site)) STRICT, WITHOUT ROWID"},
+         .columns = {"to_site", "from_site", "lead_time_days", "review_days", "service_permille", "transport", "open", "assumed"},
+         .key = {"to_site", "from_site"}}};
+    return tables;
+}
+
+void CatalogueProjection::apply(db::Connection& connection, const journal::Event& event, const journal::EventLookup&)
+{
+    if (const auto* defined = std::get_if<catalogue::ItemDefined>(&event.body)) {
+        if (is_latest(connection, "item", defined->item.code.text(), event)) put_item(connection, defined->item);
+    } else if (const auto* site = std::get_if<network::SiteDefined>(&event.body)) {
+        if (is_latest(connection, "site", site->site.code.text(), event)) put_site(connection, site->site);
+    } else if (const auto* defined_line = std::get_if<network::SupplyLineDefined>(&event.body)) {
+        const auto& line = defined_line->line;
+        if (is_latest(connection, "supply_line", line.from.text() + ':' + line.to.text(), event)) put_line(connection, line);
+    }
+}
+
+std::vector<Item> load_items(db::Connection& connection)
+{
+    auto packs = load_packs(connection);
+    auto components = load_components(connection);
+    std::vector<Item> items;
+    for (const db::Row& row : db::query(connection, "SELECT code, name, kind, counts_as FROM item ORDER BY code")) {
+        const auto code = row.get<ItemCode>(0);
+        items.push_back({.code = code,
+                         .name = row.get<std::string>(1),
+                         .kind = row.get<catalogue::ItemKind>(2),
+                         .packs = std::move(packs[code]),
+                         .components = std::move(components[code]),
+                         .counts_as = row.get<std::optional<std::string>>(3)});
+    }
+    return items;
+}
+
+std::vector<Site> load_sites(db::Connection& connection)
+{
+    std::vector<Site> sites;
+    for (const db::Row& row : db::query(connection, "SELECT code, name, role, zone, area, assumed FROM site ORDER BY code"))
+        sites.push_back({.code = row.get<SiteCode>(0),
+                         .name = row.get<std::string>(1),
+                         .role = row.get<network::SiteRole>(2),
+                         .zone = row.get<ZoneCode>(3),
+                         .area = row.get<std::string>(4),
+                         .assumed = row.get<bool>(5)});
+    return sites;
+}
+
+std::vector<SupplyLine> load_supply_lines(db::Connection& connection)
+{
+    std::vector<SupplyLine> lines;
+    for (const db::Row& row :
+         db::query(connection,
+                   "SELECT from_site, to_site, lead_time_days, review_days, service_permille, transport, open, assumed "
+                   "FROM supply_line ORDER BY to_site, from_site"))
+        lines.push_back({.from = row.get<SiteCode>(0),
+                         .to = row.get<SiteCode>(1),
+                         .lead_time_days = row.get<int>(2),
+                         .review_days = row.get<int>(3),
+                         .service_permille = row.get<int>(4),
+                         .transport = row.get<std::string>(5),
+                         .open = row.get<bool>(6),
+                         .assumed = row.get<bool>(7)});
+    return lines;
+}
+
+}  // namespace abasto::inventory

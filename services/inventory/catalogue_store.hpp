@@ -1,0 +1,28 @@
+// Items, sites and supply lines as the `master` stream defines them: for each key the definition with the latest (hlc, event) stands,
+// in whatever order the definitions arrive.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "domain/catalogue/item.hpp"
+#include "domain/network/site.hpp"
+#include "services/platform/journal/projection.hpp"
+
+namespace abasto::inventory {
+
+class CatalogueProjection final : public journal::Projection {
+public:
+    [[nodiscard]] std::string_view name() const override { return "catalogue"; }
+    [[nodiscard]] const std::vector<journal::ProjectedTable>& tables() const override;
+    void apply(db::Connection& connection, const journal::Event& event, const journal::EventLookup& lookup) override;
+    void settle(db::Connection&) override {}
+    void forget() noexcept override {}
+};
+
+// In the order of their codes.
+[[nodiscard]] std::vector<catalogue::Item> load_items(db::Connection& connection);
+[[nodiscard]] std::vector<network::Site> load_sites(db::Connection& connection);
+[[nodiscard]] std::vector<network::SupplyLine> load_supply_lines(db::Connection& connection);
+
+}  // namespace abasto::inventory

@@ -1,0 +1,222 @@
+#include "services/inventory/shelf_book.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "services/inventory/shelf_store.hpp"
+#include "services/platform/journal/ids.hpp"
+
+namespace abasto::inventory {
+namespace {
+
+using journal::lot_id;
+using stock::Account;
+using stock::AccountKind;
+using stock::Lot;
+using stock::Moment;
+using stock::ShelfFact;
+
+bool is_statement(ShelfFact::Kind kind) { return kind == ShelfFact::Kind::count || kind == ShelfFact::Kind::report_opening; }
+
+// Both sides of a change of the shelf, so that every account stays in balance.
+void book(db::Connection& connection, const ShelfKey& shelf, const ShelfRow& row, Quantity change)
+{
+    if (change == Quantity{}) return;
+    const LotKey lot{shelf.item, row.lot};
+    change_balance(connection, Account::site(shelf.site), lot, change);
+    change_balance(connection, row.counter, lot, -change);
+}
+
+ShelfRow row_of(const ShelfFact& fact, Account counter)
+{
+    return {.moment = fact.moment,
+            .line = fact.line,
+            .kind = fact.kind,
+            .lot = lot_id(fact.lot),
+            .figure = fact.figure,
+            .delta = is_statement(fact.kind) ? Quantity{} : fact.figure,
+            .counter = std::move(counter),
+            .guarded = fact.issue && !fact.lot.is_unknown()};
+}
+
+ShelfRow row_of(const stock::Movement& movement, const Account& shelf)
+{
+    return row_of(stock::shelf_fact(movement, *SiteCode::parse(shelf.detail())),
+                  movement.to == shelf ? movement.from : movement.to);
+}
+
+ShelfRow row_of(const stock::Statement& statement)
+{
+    const bool count = statement.kind == stock::StatementKind::count;
+    return row_of(stock::shelf_fact(statement),
+                  Account::boundary(count ? AccountKind::count_variance : AccountKind::unexplained));
+}
+
+std::vector<Account> shelves_of(const stock::Movement& movement)
+{
+    std::vector<Account> shelves;
+    for (const auto& account : {movement.from, movement.to})
+        if (account.kind() == AccountKind::site) shelves.push_back(account);
+    return shelves;
+}
+
+// What is true of the shelf just before the first row of its tail.
+stock::ShelfStart start_of(db::Connection& connection, const ShelfKey& shelf, const ShelfTail& tail)
+{
+    stock::ShelfStart start;
+    for (const auto& [lot, quantity] : load_shelf_balances(connection, shelf)) start.balances[lot] = quantity;
+    for (std::size_t i = 0; i < tail.rows.size(); ++i) start.balances[tail.facts[i].lot] -= tail.rows[i].delta;
+    std::erase_if(start.balances, [](const auto& entry) { return entry.second == Quantity{}; });
+    if (std::any_of(tail.rows.begin(), tail.rows.end(),
+                    [](const auto& row) { return row.kind == ShelfFact::Kind::report_opening; }))
+        start.last_report = last_report_before(connection, shelf, tail.rows.front().moment);
+    return start;
+}
+
+stock::LotHistory history_of_guarded(db::Connection& connection, const ShelfTail& tail)
+{
+    std::set<Lot> lots;
+    for (std::size_t i = 0; i < tail.rows.size(); ++i)
+        if (tail.rows[i].guarded) lots.insert(tail.facts[i].lot);
+    stock::LotHistory history;
+    for (const auto& lot : lots) history[lot] = load_lot_statuses(connection, lot_id(lot));
+    return history;
+}
+
+// Where a statement's variance is booked against. The first report of a series opens it; later ones are unexplained.
+Account counter_of(const ShelfRow& row, bool opens_series)
+{
+    if (row.kind != ShelfFact::Kind::report_opening) return row.counter;
+    return Account::boundary(opens_series ? AccountKind::opening_balance : AccountKind::unexplained);
+}
+
+void book_variances(db::Connection& connection, const ShelfKey& shelf, ShelfTail& tail, const stock::ShelfStart& start,
+                    const stock::ShelfView& view)
+{
+    bool series_open = start.last_report.has_value();
+    for (std::size_t i = 0; i < tail.rows.size(); ++i) {
+        auto& row = tail.rows[i];
+        if (!is_statement(row.kind)) continue;
+        const auto counter = counter_of(row, !series_open);
+        series_open = series_open || row.kind == ShelfFact::Kind::report_opening;
+        if (row.delta == view.variances[i] && row.counter == counter) continue;
+        book(connection, shelf, row, -row.delta);
+        row.delta = view.variances[i];
+        row.counter = counter;
+        book(connection, shelf, row, row.delta);
+        update_fact(connection, shelf, row);
+    }
+}
+
+// The earliest beginning of a stretch below zero that goes on at the start: such a stretch is derived as a whole, because its
+// discrepancy tells its lowest figure.
+std::optional<Moment> ongoing_since(db::Connection& connection, const ShelfKey& shelf, const stock::ShelfStart& start,
+                                    const Moment& from)
+{
+    std::vector<LotId> below;
+    Quantity total;
+    for (const auto& [lot, quantity] : start.balances) {
+        total += quantity;
+        if (quantity < Quantity{} && !lot.is_unknown()) below.push_back(lot_id(lot));
+    }
+    if (total < Quantity{}) below.push_back(LotId{});
+    std::optional<Moment> earliest;
+    for (const auto& lot : below) {
+        const auto since = negative_since(connection, shelf, lot, from);
+        if (since && (!earliest || *since < *earliest)) earliest = since;
+    }
+    return earliest;
+}
+
+void settle_shelf(db::Connection& connection, const ShelfKey& shelf, Moment from)
+{
+    auto tail = load_tail(connection, shelf, from);
+    auto start = start_of(connection, shelf, tail);
+    while (const auto earlier = ongoing_since(connection, shelf, start, from)) {
+        from = *earlier;
+        tail = load_tail(connection, shelf, from);
+        start = start_of(connection, shelf, tail);
+    }
+    const auto view = stock::view_shelf(shelf.site, start, tail.facts, history_of_guarded(connection, tail));
+    book_variances(connection, shelf, tail, start, view);
+    replace_discrepancies(connection, shelf, from, view.discrepancies);
+}
+
+}  // namespace
+
+void ShelfBook::touch(const ShelfKey& shelf, const Moment& moment)
+{
+    const auto [entry, fresh] = m_touched.try_emplace(shelf, moment);
+    if (!fresh && moment < entry->second) entry->second = moment;
+}
+
+void ShelfBook::post(db::Connection& connection, const journal::Postings& postings)
+{
+    for (const auto& movement : postings.movements) {
+        remember_lot(connection, movement.lot);
+        const LotKey lot{movement.lot.item, lot_id(movement.lot)};
+        change_balance(connection, movement.from, lot, -movement.quantity);
+        change_balance(connection, movement.to, lot, movement.quantity);
+        for (const auto& account : shelves_of(movement)) {
+            const ShelfKey shelf{*SiteCode::parse(account.detail()), movement.lot.item};
+            insert_fact(connection, shelf, row_of(movement, account));
+            touch(shelf, movement.moment);
+        }
+    }
+    for (const auto& statement : postings.statements) {
+        remember_lot(connection, statement.lot);
+        const ShelfKey shelf{statement.site, statement.lot.item};
+        insert_fact(connection, shelf, row_of(statement));
+        touch(shelf, statement.moment);
+    }
+}
+
+void ShelfBook::undo(db::Connection& connection, const journal::Postings& postings)
+{
+    for (const auto& movement : postings.movements) {
+        const LotKey lot{movement.lot.item, lot_id(movement.lot)};
+        change_balance(connection, movement.from, lot, movement.quantity);
+        change_balance(connection, movement.to, lot, -movement.quantity);
+        for (const auto& account : shelves_of(movement)) {
+            const ShelfKey shelf{*SiteCode::parse(account.detail()), movement.lot.item};
+            void_fact(connection, shelf, row_of(movement, account));
+            touch(shelf, movement.moment);
+        }
+    }
+    for (const auto& statement : postings.statements) {
+        const ShelfKey shelf{statement.site, statement.lot.item};
+        const auto row = row_of(statement);
+        const auto booked = find_booked(connection, shelf, row);
+        book(connection, shelf, booked, -booked.delta);
+        void_fact(connection, shelf, row);
+        touch(shelf, statement.moment);
+    }
+}
+
+void ShelfBook::set_lot_status(db::Connection& connection, const stock::LotStatusSet& status, const journal::Event& event)
+{
+    remember_lot(connection, status.lot);
+    insert_lot_status(connection, status, event);
+    touch_issues(connection, status);
+}
+
+void ShelfBook::undo_lot_status(db::Connection& connection, const stock::LotStatusSet& status, const EventId& event)
+{
+    delete_lot_status(connection, status, event);
+    touch_issues(connection, status);
+}
+
+void ShelfBook::touch_issues(db::Connection& connection, const stock::LotStatusSet& status)
+{
+    for (const auto& [shelf, moment] : guarded_issues_since(connection, lot_id(status.lot), status.from_day))
+        touch(shelf, moment);
+}
+
+void ShelfBook::settle(db::Connection& connection)
+{
+    for (const auto& [shelf, from] : m_touched) settle_shelf(connection, shelf, from);
+    m_touched.clear();
+}
+
+}  // namespace abasto::inventory

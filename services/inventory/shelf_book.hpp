@@ -1,0 +1,33 @@
+// The book of every shelf: writes what events post, and derives variances and discrepancies (domain/stock/shelf.hpp) again from the
+// moment of whatever fact arrives late.
+#pragma once
+
+#include <map>
+
+#include "domain/journal/posting.hpp"
+#include "domain/stock/shelf.hpp"
+#include "services/inventory/shelf_store.hpp"
+#include "services/platform/db/connection.hpp"
+
+namespace abasto::inventory {
+
+// Writes the postings of one event after the other and remembers which shelves they touch; `settle` derives those shelves.
+// Used by the writer's thread, inside its transaction.
+class ShelfBook {
+public:
+    void post(db::Connection& connection, const journal::Postings& postings);
+    // Takes back what `post` wrote for these postings: their facts stay as void rows, outside every view.
+    void undo(db::Connection& connection, const journal::Postings& postings);
+    void set_lot_status(db::Connection& connection, const stock::LotStatusSet& status, const journal::Event& event);
+    void undo_lot_status(db::Connection& connection, const stock::LotStatusSet& status, const EventId& event);
+    void settle(db::Connection& connection);
+    void forget() { m_touched.clear(); }
+
+private:
+    void touch_issues(db::Connection& connection, const stock::LotStatusSet& status);
+    void touch(const ShelfKey& shelf, const stock::Moment& moment);
+
+    std::map<ShelfKey, stock::Moment> m_touched;  // earliest moment to derive from
+};
+
+}  // namespace abasto::inventory

@@ -1,0 +1,287 @@
+#include "services/inventory/shelf_store.hpp"
+
+#include "services/platform/db/query.hpp"
+#include "services/platform/journal/ids.hpp"
+
+namespace abasto::inventory {
+namespace {
+
+using journal::ProjectedTable;
+using stock::Account;
+using stock::Lot;
+using stock::Moment;
+using stock::Place;
+using stock::ShelfFact;
+
+int number_of(Place place) { return static_cast<int>(place); }
+int number_of(ShelfFact::Kind kind) { return static_cast<int>(kind); }
+
+// Columns of a moment, in the order of the primary key: day, place, hlc, event.
+Moment moment_of(const db::Row& row, int column)
+{
+    return {.day = row.get<Date>(column),
+            .place = static_cast<Place>(row.get<int>(column + 1)),
+            .hlc = row.get<std::uint64_t>(column + 2),
+            .event = row.get<EventId>(column + 3)};
+}
+
+Lot lot_of(const db::Row& row, const ItemCode& item, int column)
+{
+    return {.item = item,
+            .batch = row.get<std::string>(column),
+            .expiry = row.get<std::optional<Date>>(column + 1),
+            .fund = row.get<FundCode>(column + 2)};
+}
+
+Account account_of(std::string_view text)
+{
+    const auto account = Account::parse(text);
+    if (!account) throw db::Error(db::ErrorClass::corrupt, "'" + std::string(text) + "' is not an account");
+    return *account;
+}
+
+}  // namespace
+
+const std::vector<ProjectedTable>& shelf_tables()
+{
+    static const std::vector<ProjectedTable> tables{
+        {.name = "lot",
+         .create =
+             {"CREATE TABLE lot (item TEXT NOT NULL, id BLOB NOT NULL, batch TEXT NOT NULL, expiry INTEGER, fund TEXT NOT NULL, "
+              "PRIMARY KEY (item, id)) STRICT, WITHOUT ROWID"},
+         .columns = {"item", "id", "batch", "expiry", "fund"},
+         .key = {"item", "id"}},
+        {.name = "shelf",
+         .create =
+             {"CREATE TABLE shelf (site TEXT NOT NULL, item TEXT NOT NULL, PRIMARY KEY (site, item)) STRICT, WITHOUT ROWID"},
+         .columns = {"site", "item"},
+         .key = {"site", "item"}},
+        {.name = "shelf_fact",
+         .create =
+             {"CREATE TABLE shelf_fact (site TEXT NOT NULL, item TEXT NOT NULL, day INTEGER NOT NULL, place INTEGER NOT NULL, "
+              "hlc INTEGER NOT NULL, event BLOB NOT NULL, line INTEGER NOT NULL, kind INTEGER NOT NULL, lot BLOB NOT NULL, "
+              "figure INTEGER NOT NULL, delta INTEGER NOT NULL, counter TEXT NOT NULL, guarded INTEGER NOT NULL, "
+              "void INTEGER NOT NULL, PRIMARY KEY (site, item, day, place, hlc, event, line)) STRICT, WITHOUT ROWID",
+              "CREATE INDEX shelf_fact_guarded ON shelf_fact (lot, day) WHERE guarded = 1"},
+         .columns = {"site", "item", "day", "place", "hlc", "event", "line", "kind", "lot", "figure", "delta", "counter",
+                     "guarded", "void"},
+         .key = {"site", "item", "day", "place", "hlc", "event", "line"}},
+        {.name = "balance",
+         .create =
+             {"CREATE TABLE balance (account TEXT NOT NULL, item TEXT NOT NULL, lot BLOB NOT NULL, quantity INTEGER NOT NULL, "
+              "PRIMARY KEY (account, item, lot)) STRICT, WITHOUT ROWID"},
+         .columns = {"account", "item", "lot", "quantity"},
+         .key = {"account", "item", "lot"}},
+        {.name = "lot_status",
+         .create =
+             {"CREATE TABLE lot_status (lot BLOB NOT NULL, day INTEGER NOT NULL, hlc INTEGER NOT NULL, event BLOB NOT NULL, "
+              "status TEXT NOT NULL, PRIMARY KEY (lot, day, hlc, event)) STRICT, WITHOUT ROWID"},
+         .columns = {"lot", "day", "hlc", "event", "status"},
+         .key = {"lot", "day", "hlc", "event"}},
+        {.name = "discrepancy",
+         .create =
+             {"CREATE TABLE discrepancy (site TEXT NOT NULL, item TEXT NOT NULL, day INTEGER NOT NULL, place INTEGER NOT NULL, "
+              "hlc INTEGER NOT NULL, event BLOB NOT NULL, line INTEGER NOT NULL, kind TEXT NOT NULL, lot BLOB NOT NULL, "
+              "id BLOB NOT NULL, quantity INTEGER NOT NULL, "
+              "PRIMARY KEY (site, item, day, place, hlc, event, line, kind, lot)) STRICT, WITHOUT ROWID"},
+         .columns = {"site", "item", "day", "place", "hlc", "event", "line", "kind", "lot", "id", "quantity"},
+         .key = {"site", "item", "day", "place", "hlc", "event", "line", "kind", "lot"}},
+        {.name = "discrepancy_closing",
+         .create = {"CREATE TABLE discrepancy_closing (discrepancy BLOB NOT NULL, event BLOB NOT NULL, outcome TEXT NOT NULL, "
+                    "PRIMARY KEY (discrepancy, event)) STRICT, WITHOUT ROWID"},
+         .columns = {"discrepancy", "event", "outcome"},
+         .key = {"discrepancy", "event"}}};
+    return tables;
+}
+
+void remember_lot(db::Connection& connection, const Lot& lot)
+{
+    db::run(connection,
+            "INSERT INTO lot (item, id, batch, expiry, fund) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (item, id) DO NOTHING",
+            lot.item, journal::lot_id(lot), lot.batch, lot.expiry, lot.fund);
+}
+
+// An account with nothing on it has no row, so that equal histories leave equal tables.
+void change_balance(db::Connection& connection, const Account& account, const LotKey& lot, Quantity change)
+{
+    const auto now =
+        db::find<Quantity>(connection,
+                           "INSERT INTO balance (account, item, lot, quantity) VALUES ($1, $2, $3, $4) "
+                           "ON CONFLICT (account, item, lot) DO UPDATE SET quantity = balance.quantity + excluded.quantity "
+                           "RETURNING quantity",
+                           account.text(), lot.item, lot.id, change);
+    if (*now == Quantity{})
+        db::run(connection, "DELETE FROM balance WHERE account = $1 AND item = $2 AND lot = $3", account.text(), lot.item,
+                lot.id);
+}
+
+void insert_fact(db::Connection& connection, const ShelfKey& shelf, const ShelfRow& row)
+{
+    db::run(connection, "INSERT INTO shelf (site, item) VALUES ($1, $2) ON CONFLICT (site, item) DO NOTHING", shelf.site,
+            shelf.item);
+    db::run(connection,
+            "INSERT INTO shelf_fact (site, item, day, place, hlc, event, line, kind, lot, figure, delta, counter, guarded, void) "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0)",
+            shelf.site, shelf.item, row.moment.day, number_of(row.moment.place), row.moment.hlc, row.moment.event, row.line,
+            number_of(row.kind), row.lot, row.figure, row.delta, row.counter.text(), row.guarded);
+}
+
+void update_fact(db::Connection& connection, const ShelfKey& shelf, const ShelfRow& row)
+{
+    db::run(connection,
+            "UPDATE shelf_fact SET delta = $1, counter = $2 "
+            "WHERE site = $3 AND item = $4 AND day = $5 AND place = $6 AND hlc = $7 AND event = $8 AND line = $9",
+            row.delta, row.counter.text(), shelf.site, shelf.item, row.moment.day, number_of(row.moment.place), row.moment.hlc,
+            row.moment.event, row.line);
+}
+
+void void_fact(db::Connection& connection, const ShelfKey& shelf, const ShelfRow& row)
+{
+    db::run(connection,
+            "UPDATE shelf_fact SET delta = 0, counter = $1, void = 1 "
+            "WHERE site = $2 AND item = $3 AND day = $4 AND place = $5 AND hlc = $6 AND event = $7 AND line = $8",
+            row.counter.text(), shelf.site, shelf.item, row.moment.day, number_of(row.moment.place), row.moment.hlc,
+            row.moment.event, row.line);
+}
+
+ShelfRow find_booked(db::Connection& connection, const ShelfKey& shelf, const ShelfRow& statement)
+{
+    auto booked = statement;
+    for (const db::Row& row :
+         db::query(connection,
+                   "SELECT delta, counter FROM shelf_fact "
+                   "WHERE site = $1 AND item = $2 AND day = $3 AND place = $4 AND hlc = $5 AND event = $6 AND line = $7",
+                   shelf.site, shelf.item, statement.moment.day, number_of(statement.moment.place), statement.moment.hlc,
+                   statement.moment.event, statement.line)) {
+        booked.delta = row.get<Quantity>(0);
+        booked.counter = account_of(row.text(1));
+    }
+    return booked;
+}
+
+ShelfTail load_tail(db::Connection& connection, const ShelfKey& shelf, const Moment& from)
+{
+    ShelfTail tail;
+    for (const db::Row& row :
+         db::query(connection,
+                   "SELECT f.day, f.place, f.hlc, f.event, f.line, f.kind, f.lot, f.figure, f.delta, f.counter, "
+                   "f.guarded, l.batch, l.expiry, l.fund "
+                   "FROM shelf_fact f JOIN lot l ON l.item = f.item AND l.id = f.lot "
+                   "WHERE f.site = $1 AND f.item = $2 AND (f.day, f.place, f.hlc, f.event) >= ($3, $4, $5, $6) "
+                   "AND f.void = 0 ORDER BY f.day, f.place, f.hlc, f.event, f.line",
+                   shelf.site, shelf.item, from.day, number_of(from.place), from.hlc, from.event)) {
+        const auto kind = static_cast<ShelfFact::Kind>(row.get<int>(5));
+        tail.rows.push_back({.moment = moment_of(row, 0),
+                             .line = row.get<int>(4),
+                             .kind = kind,
+                             .lot = row.get<LotId>(6),
+                             .figure = row.get<Quantity>(7),
+                             .delta = row.get<Quantity>(8),
+                             .counter = account_of(row.text(9)),
+                             .guarded = row.get<bool>(10)});
+        const auto& stored = tail.rows.back();
+        tail.facts.push_back({.moment = stored.moment,
+                              .line = stored.line,
+                              .kind = kind,
+                              .lot = lot_of(row, shelf.item, 11),
+                              .figure = stored.figure,
+                              .issue = stored.guarded});
+    }
+    return tail;
+}
+
+std::map<Lot, Quantity> load_shelf_balances(db::Connection& connection, const ShelfKey& shelf)
+{
+    std::map<Lot, Quantity> balances;
+    for (const db::Row& row : db::query(connection,
+                                        "SELECT l.batch, l.expiry, l.fund, b.quantity FROM balance b "
+                                        "JOIN lot l ON l.item = b.item AND l.id = b.lot WHERE b.account = $1 AND b.item = $2",
+                                        Account::site(shelf.site).text(), shelf.item))
+        balances.emplace(lot_of(row, shelf.item, 0), row.get<Quantity>(3));
+    return balances;
+}
+
+std::optional<Month> last_report_before(db::Connection& connection, const ShelfKey& shelf, const Moment& moment)
+{
+    const auto day =
+        db::find<Date>(connection,
+                       "SELECT day FROM shelf_fact WHERE site = $1 AND item = $2 AND (day, place, hlc, event) < ($3, $4, $5, $6) "
+                       "AND kind = $7 AND void = 0 ORDER BY day DESC LIMIT 1",
+                       shelf.site, shelf.item, moment.day, number_of(moment.place), moment.hlc, moment.event,
+                       number_of(ShelfFact::Kind::report_opening));
+    if (!day) return std::nullopt;
+    return day->month();
+}
+
+void insert_lot_status(db::Connection& connection, const stock::LotStatusSet& status, const journal::Event& event)
+{
+    db::run(connection, "INSERT INTO lot_status (lot, day, hlc, event, status) VALUES ($1, $2, $3, $4, $5)",
+            journal::lot_id(status.lot), status.from_day, event.hlc.value_or(0), event.id, status.status);
+}
+
+void delete_lot_status(db::Connection& connection, const stock::LotStatusSet& status, const EventId& event)
+{
+    db::run(connection, "DELETE FROM lot_status WHERE lot = $1 AND event = $2", journal::lot_id(status.lot), event);
+}
+
+void insert_closing(db::Connection& connection, const stock::DiscrepancyClosed& closing, const EventId& event)
+{
+    db::run(connection, "INSERT INTO discrepancy_closing (discrepancy, event, outcome) VALUES ($1, $2, $3)", closing.discrepancy,
+            event, to_string(closing.outcome));
+}
+
+void delete_closing(db::Connection& connection, const stock::DiscrepancyClosed& closing, const EventId& event)
+{
+    db::run(connection, "DELETE FROM discrepancy_closing WHERE discrepancy = $1 AND event = $2", closing.discrepancy, event);
+}
+
+std::vector<std::pair<Date, stock::LotStatus>> load_lot_statuses(db::Connection& connection, const LotId& lot)
+{
+    std::vector<std::pair<Date, stock::LotStatus>> statuses;
+    for (const db::Row& row :
+         db::query(connection, "SELECT day, status FROM lot_status WHERE lot = $1 ORDER BY day, hlc, event", lot))
+        statuses.emplace_back(row.get<Date>(0), row.get<stock::LotStatus>(1));
+    return statuses;
+}
+
+std::map<ShelfKey, Moment> guarded_issues_since(db::Connection& connection, const LotId& lot, Date day)
+{
+    std::map<ShelfKey, Moment> shelves;
+    for (const db::Row& row :
+         db::query(connection,
+                   "SELECT site, item, day, place, hlc, event FROM shelf_fact WHERE guarded = 1 AND lot = $1 AND day >= $2 "
+                   "ORDER BY day, place, hlc, event",
+                   lot, day))
+        shelves.try_emplace(ShelfKey{row.get<SiteCode>(0), row.get<ItemCode>(1)}, moment_of(row, 2));
+    return shelves;
+}
+
+std::optional<Moment> negative_since(db::Connection& connection, const ShelfKey& shelf, const LotId& lot, const Moment& moment)
+{
+    for (const db::Row& row :
+         db::query(connection,
+                   "SELECT day, place, hlc, event FROM discrepancy WHERE site = $1 AND item = $2 "
+                   "AND (day, place, hlc, event) < ($3, $4, $5, $6) AND kind = 'negative_stock' AND lot = $7 "
+                   "ORDER BY day DESC, place DESC, hlc DESC, event DESC LIMIT 1",
+                   shelf.site, shelf.item, moment.day, number_of(moment.place), moment.hlc, moment.event, lot))
+        return moment_of(row, 0);
+    return std::nullopt;
+}
+
+void replace_discrepancies(db::Connection& connection, const ShelfKey& shelf, const Moment& from,
+                           const std::vector<stock::Discrepancy>& discrepancies)
+{
+    db::run(connection, "DELETE FROM discrepancy WHERE site = $1 AND item = $2 AND (day, place, hlc, event) >= ($3, $4, $5, $6)",
+            shelf.site, shelf.item, from.day, number_of(from.place), from.hlc, from.event);
+    for (const auto& found : discrepancies) {
+        const auto& cause = found.cause;
+        const auto lot = journal::lot_id(found.lot);
+        db::run(connection,
+                "INSERT INTO discrepancy (site, item, day, place, hlc, event, line, kind, lot, id, quantity) "
+                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+                shelf.site, shelf.item, cause.day, number_of(cause.place), cause.hlc, cause.event, found.line, found.kind, lot,
+                journal::discrepancy_id(found), found.quantity);
+    }
+}
+
+}  // namespace abasto::inventory

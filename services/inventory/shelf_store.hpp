@@ -1,0 +1,79 @@
+// Rows of the shelf tables: facts of each (site, item) in the order of their moments, balances of all accounts, lots, discrepancies.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "domain/journal/event.hpp"
+#include "domain/stock/shelf.hpp"
+#include "services/platform/db/connection.hpp"
+#include "services/platform/journal/projection.hpp"
+
+namespace abasto::inventory {
+
+[[nodiscard]] const std::vector<journal::ProjectedTable>& shelf_tables();
+
+struct ShelfKey {
+    SiteCode site;
+    ItemCode item;
+    friend auto operator<=>(const ShelfKey&, const ShelfKey&) = default;
+};
+
+struct LotKey {
+    ItemCode item;
+    LotId id;
+};
+
+// One fact of a shelf as it is stored.
+struct ShelfRow {
+    stock::Moment moment;
+    int line = 0;
+    stock::ShelfFact::Kind kind = stock::ShelfFact::Kind::movement;
+    LotId lot;
+    Quantity figure;         // a movement's signed change of the shelf, or what a statement stated
+    Quantity delta;          // the change that stands in the book: derived for a statement, the figure for a movement
+    stock::Account counter;  // the account on the other side
+    bool guarded = false;    // an issue of a known lot, held against the lot's status
+};
+
+// The facts of a shelf from one moment on, as stored and as the domain sees them; both have the same length and order.
+struct ShelfTail {
+    std::vector<ShelfRow> rows;
+    std::vector<stock::ShelfFact> facts;
+};
+
+void remember_lot(db::Connection& connection, const stock::Lot& lot);
+void change_balance(db::Connection& connection, const stock::Account& account, const LotKey& lot, Quantity change);
+
+void insert_fact(db::Connection& connection, const ShelfKey& shelf, const ShelfRow& row);
+void update_fact(db::Connection& connection, const ShelfKey& shelf, const ShelfRow& row);  // its delta and counter
+void void_fact(db::Connection& connection, const ShelfKey& shelf, const ShelfRow& row);
+// What a statement is booked with now.
+[[nodiscard]] ShelfRow find_booked(db::Connection& connection, const ShelfKey& shelf, const ShelfRow& statement);
+
+[[nodiscard]] ShelfTail load_tail(db::Connection& connection, const ShelfKey& shelf, const stock::Moment& from);
+[[nodiscard]] std::map<stock::Lot, Quantity> load_shelf_balances(db::Connection& connection, const ShelfKey& shelf);
+[[nodiscard]] std::optional<Month> last_report_before(db::Connection& connection, const ShelfKey& shelf,
+                                                      const stock::Moment& moment);
+
+void insert_lot_status(db::Connection& connection, const stock::LotStatusSet& status, const journal::Event& event);
+void delete_lot_status(db::Connection& connection, const stock::LotStatusSet& status, const EventId& event);
+[[nodiscard]] std::vector<std::pair<Date, stock::LotStatus>> load_lot_statuses(db::Connection& connection, const LotId& lot);
+// Every shelf that issued the lot on that day or later, with the first such moment.
+[[nodiscard]] std::map<ShelfKey, stock::Moment> guarded_issues_since(db::Connection& connection, const LotId& lot, Date day);
+
+// A person's word on a discrepancy stays when its row is derived again.
+void insert_closing(db::Connection& connection, const stock::DiscrepancyClosed& closing, const EventId& event);
+void delete_closing(db::Connection& connection, const stock::DiscrepancyClosed& closing, const EventId& event);
+
+// Where the latest stretch below zero of this lot (unknown lot: of the item's total) began, if before `moment`.
+[[nodiscard]] std::optional<stock::Moment> negative_since(db::Connection& connection, const ShelfKey& shelf, const LotId& lot,
+                                                          const stock::Moment& moment);
+
+// The shelf's discrepancies caused at `from` or later become these.
+void replace_discrepancies(db::Connection& connection, const ShelfKey& shelf, const stock::Moment& from,
+                           const std::vector<stock::Discrepancy>& discrepancies);
+
+}  // namespace abasto::inventory
