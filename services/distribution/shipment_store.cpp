@@ -1,0 +1,164 @@
+#include "services/distribution/shipment_store.hpp"
+
+#include "services/platform/db/query.hpp"
+#include "services/platform/journal/ids.hpp"
+
+namespace abasto::distribution {
+namespace {
+
+using journal::AboutShipment;
+using journal::ProjectedTable;
+using shipping::ShipmentFact;
+using stock::Lot;
+
+void insert_event(db::Connection& connection, const AboutShipment& about)
+{
+    const auto& moment = about.fact.moment;
+    db::run(connection,
+            "INSERT INTO shipment_event (shipment, day, place, hlc, event, kind, last, from_site, to_site) "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            about.shipment, moment.day, static_cast<int>(moment.place), moment.hlc, moment.event,
+            static_cast<int>(about.fact.kind), about.fact.last, about.from, about.to);
+    int number = 0;
+    for (const auto& line : about.fact.lines)
+        db::run(connection,
+                "INSERT INTO shipment_line (shipment, event, line, item, batch, expiry, fund, sent, arrived, damaged) "
+                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+                about.shipment, moment.event, number++, line.lot.item, line.lot.batch, line.lot.expiry, line.lot.fund, line.sent,
+                line.arrived, line.damaged);
+}
+
+void delete_event(db::Connection& connection, const AboutShipment& about)
+{
+    db::run(connection, "DELETE FROM shipment_line WHERE shipment = $1 AND event = $2", about.shipment, about.fact.moment.event);
+    db::run(connection, "DELETE FROM shipment_event WHERE shipment = $1 AND event = $2", about.shipment, about.fact.moment.event);
+}
+
+void load_lines(db::Connection& connection, const ShipmentId& shipment, ShipmentFact& fact)
+{
+    for (const db::Row& row : db::query(connection,
+                                        "SELECT item, batch, expiry, fund, sent, arrived, damaged FROM shipment_line "
+                                        "WHERE shipment = $1 AND event = $2 ORDER BY line",
+                                        shipment, fact.moment.event))
+        fact.lines.push_back(
+            {.lot = {row.get<ItemCode>(0), row.get<std::string>(1), row.get<std::optional<Date>>(2), row.get<FundCode>(3)},
+             .sent = row.get<Quantity>(4),
+             .arrived = row.get<Quantity>(5),
+             .damaged = row.get<Quantity>(6)});
+}
+
+struct History {
+    SiteCode from;
+    SiteCode to;
+    std::vector<ShipmentFact> facts;
+};
+
+History load_history(db::Connection& connection, const ShipmentId& shipment)
+{
+    History history;
+    for (const db::Row& row : db::query(connection,
+                                        "SELECT day, place, hlc, event, kind, last, from_site, to_site FROM shipment_event "
+                                        "WHERE shipment = $1 ORDER BY day, place, hlc, event",
+                                        shipment)) {
+        const stock::Moment moment{row.get<Date>(0), static_cast<stock::Place>(row.get<int>(1)), row.get<std::uint64_t>(2),
+                                   row.get<EventId>(3)};
+        history.facts.push_back({moment, static_cast<ShipmentFact::Kind>(row.get<int>(4)), row.get<bool>(5), {}});
+        history.from = row.get<SiteCode>(6);
+        history.to = row.get<SiteCode>(7);
+    }
+    for (auto& fact : history.facts) load_lines(connection, shipment, fact);
+    return history;
+}
+
+void drop_view(db::Connection& connection, const ShipmentId& shipment)
+{
+    db::run(connection, "DELETE FROM shipment WHERE id = $1", shipment);
+    db::run(connection, "DELETE FROM shipment_transit WHERE shipment = $1", shipment);
+    db::run(connection, "DELETE FROM shipment_difference WHERE shipment = $1", shipment);
+}
+
+void put_difference(db::Connection& connection, const ShipmentId& shipment, const stock::Discrepancy& found)
+{
+    db::run(connection,
+            "INSERT INTO shipment_difference (shipment, id, kind, site, item, batch, expiry, fund, day, quantity) "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            shipment, journal::discrepancy_id(found), to_string(found.kind), found.site, found.lot.item, found.lot.batch,
+            found.lot.expiry, found.lot.fund, found.cause.day, found.quantity);
+}
+
+void put_view(db::Connection& connection, const ShipmentId& shipment, const History& history)
+{
+    const auto view = shipping::view_shipment(history.to, history.facts);
+    db::run(connection, "INSERT INTO shipment (id, from_site, to_site, state, dispatched_on) VALUES ($1, $2, $3, $4, $5)",
+            shipment, history.from, history.to, to_string(view.state), view.dispatched_on);
+    for (const auto& [lot, quantity] : view.in_transit)
+        db::run(connection, "INSERT INTO shipment_transit (shipment, item, lot, quantity) VALUES ($1, $2, $3, $4)", shipment,
+                lot.item, journal::lot_id(lot), quantity);
+    for (const auto& found : view.discrepancies) put_difference(connection, shipment, found);
+}
+
+}  // namespace
+
+const std::vector<ProjectedTable>& ShipmentProjection::tables() const
+{
+    static const std::vector<ProjectedTable> tables{
+        {.name = "shipment_event",
+         .create = {"CREATE TABLE shipment_event (shipment BLOB NOT NULL, day INTEGER NOT NULL, place INTEGER NOT NULL, hlc "
+                    "INTEGER NOT NULL, "
+                    "event BLOB NOT NULL, kind INTEGER NOT NULL, last INTEGER NOT NULL, from_site TEXT NOT NULL, to_site TEXT "
+                    "NOT NULL, "
+                    "PRIMARY KEY (shipment, day, place, hlc, event)) STRICT, WITHOUT ROWID"},
+         .columns = {"shipment", "day", "place", "hlc", "event", "kind", "last", "from_site", "to_site"},
+         .key = {"shipment", "day", "place", "hlc", "event"}},
+        {.name = "shipment_line",
+         .create = {"CREATE TABLE shipment_line (shipment BLOB NOT NULL, event BLOB NOT NULL, line INTEGER NOT NULL, item TEXT "
+                    "NOT NULL, "
+                    "batch TEXT NOT NULL, expiry INTEGER, fund TEXT NOT NULL, sent INTEGER NOT NULL, arrived INTEGER NOT NULL, "
+                    "damaged INTEGER NOT NULL, PRIMARY KEY (shipment, event, line)) STRICT, WITHOUT ROWID"},
+         .columns = {"shipment", "event", "line", "item", "batch", "expiry", "fund", "sent", "arrived", "damaged"},
+         .key = {"shipment", "event", "line"}},
+        {.name = "shipment",
+         .create = {"CREATE TABLE shipment (id BLOB NOT NULL PRIMARY KEY, from_site TEXT NOT NULL, to_site TEXT NOT NULL, "
+                    "state TEXT NOT NULL, dispatched_on INTEGER) STRICT, WITHOUT ROWID",
+                    "CREATE INDEX shipment_to ON shipment (to_site, state)"},
+         .columns = {"id", "from_site", "to_site", "state", "dispatched_on"},
+         .key = {"id"}},
+        {.name = "shipment_transit",
+         .create = {"CREATE TABLE shipment_transit (shipment BLOB NOT NULL, item TEXT NOT NULL, lot BLOB NOT NULL, "
+                    "quantity INTEGER NOT NULL, PRIMARY KEY (shipment, item, lot)) STRICT, WITHOUT ROWID"},
+         .columns = {"shipment", "item", "lot", "quantity"},
+         .key = {"shipment", "item", "lot"}},
+        {.name = "shipment_difference",
+         .create = {"CREATE TABLE shipment_difference (shipment BLOB NOT NULL, id BLOB NOT NULL, kind TEXT NOT NULL, site TEXT "
+                    "NOT NULL, "
+                    "item TEXT NOT NULL, batch TEXT NOT NULL, expiry INTEGER, fund TEXT NOT NULL, day INTEGER NOT NULL, "
+                    "quantity INTEGER NOT NULL, PRIMARY KEY (shipment, id)) STRICT, WITHOUT ROWID"},
+         .columns = {"shipment", "id", "kind", "site", "item", "batch", "expiry", "fund", "day", "quantity"},
+         .key = {"shipment", "id"}}};
+    return tables;
+}
+
+void ShipmentProjection::apply(db::Connection& connection, const journal::Event& event, const journal::EventLookup& lookup)
+{
+    const auto* reversal = std::get_if<stock::EventReversed>(&event.body);
+    const auto target = reversal != nullptr ? lookup(reversal->target) : std::nullopt;
+    const auto about = journal::shipment_fact_of(target ? *target : event);
+    if (!about) return;
+    if (target)
+        delete_event(connection, *about);
+    else
+        insert_event(connection, *about);
+    m_touched.insert(about->shipment);
+}
+
+void ShipmentProjection::settle(db::Connection& connection)
+{
+    for (const auto& shipment : m_touched) {
+        drop_view(connection, shipment);
+        const auto history = load_history(connection, shipment);
+        if (!history.facts.empty()) put_view(connection, shipment, history);
+    }
+    m_touched.clear();
+}
+
+}  // namespace abasto::distribution

@@ -1,0 +1,25 @@
+// Shipments as the document streams tell them: every event with its lines, and derived from them state, transit and differences.
+#pragma once
+
+#include <optional>
+#include <set>
+
+#include "domain/journal/posting.hpp"
+#include "domain/shipping/shipment.hpp"
+#include "services/platform/journal/projection.hpp"
+
+namespace abasto::distribution {
+
+class ShipmentProjection final : public journal::Projection {
+public:
+    [[nodiscard]] std::string_view name() const override { return "shipments"; }
+    [[nodiscard]] const std::vector<journal::ProjectedTable>& tables() const override;
+    void apply(db::Connection& connection, const journal::Event& event, const journal::EventLookup& lookup) override;
+    void settle(db::Connection& connection) override;
+    void forget() noexcept override { m_touched.clear(); }
+
+private:
+    std::set<ShipmentId> m_touched;
+};
+
+}  // namespace abasto::distribution
