@@ -1,0 +1,72 @@
+#include "services/exchange/report_store.hpp"
+
+#include "services/platform/db/query.hpp"
+
+namespace abasto::exchange {
+
+using journal::ProjectedTable;
+using stock::LmisReported;
+
+const std::vector<ProjectedTable>& ReportProjection::tables() const
+{
+    static const std::vector<ProjectedTable> tables{
+        {.name = "lmis_report",
+         .create =
+             {"CREATE TABLE lmis_report (site TEXT NOT NULL, item TEXT NOT NULL, month INTEGER NOT NULL, source TEXT NOT NULL, "
+              "event BLOB NOT NULL, opening INTEGER NOT NULL, received INTEGER NOT NULL, distributed INTEGER NOT NULL, "
+              "adjusted INTEGER NOT NULL, closing INTEGER NOT NULL, reported_average INTEGER, "
+              "reported_days_out INTEGER, ordered INTEGER, replaces BLOB, "
+              "PRIMARY KEY (site, item, month, source, event)) STRICT, WITHOUT ROWID"},
+         .columns = {"site", "item", "month", "source", "event", "opening", "received", "distributed", "adjusted", "closing",
+                     "reported_average", "reported_days_out", "ordered", "replaces"},
+         .key = {"site", "item", "month", "source", "event"}}};
+    return tables;
+}
+
+void ReportProjection::apply(db::Connection& connection, const journal::Event& event, const journal::EventLookup& lookup)
+{
+    if (const auto* reversal = std::get_if<stock::EventReversed>(&event.body)) {
+        const auto target = lookup(reversal->target);
+        const auto* report = target ? std::get_if<LmisReported>(&target->body) : nullptr;
+        if (report != nullptr)
+            db::run(connection,
+                    "DELETE FROM lmis_report WHERE site = $1 AND item = $2 AND month = $3 AND source = $4 AND event = $5",
+                    report->site, report->item, report->month, report->source, target->id);
+    } else if (const auto* report = std::get_if<LmisReported>(&event.body)) {
+        db::run(connection,
+                "INSERT INTO lmis_report (site, item, month, source, event, opening, received, distributed, adjusted, closing, "
+                "reported_average, reported_days_out, ordered, replaces) "
+                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+                report->site, report->item, report->month, report->source, event.id, report->opening, report->received,
+                report->distributed, report->adjusted, report->closing, report->reported_average, report->reported_days_out,
+                report->ordered, report->replaces);
+    }
+}
+
+std::map<ReportKey, ReportInForce> load_reports(db::Connection& connection, const std::string& source)
+{
+    std::map<ReportKey, ReportInForce> reports;
+    for (const db::Row& row :
+         db::query(connection,
+                   "SELECT site, item, month, event, opening, received, distributed, adjusted, closing, "
+                   "reported_average, reported_days_out, ordered, replaces FROM lmis_report WHERE source = $1",
+                   source)) {
+        const LmisReported report{.source = source,
+                                  .site = row.get<SiteCode>(0),
+                                  .item = row.get<ItemCode>(1),
+                                  .month = row.get<Month>(2),
+                                  .opening = row.get<Quantity>(4),
+                                  .received = row.get<Quantity>(5),
+                                  .distributed = row.get<Quantity>(6),
+                                  .adjusted = row.get<Quantity>(7),
+                                  .closing = row.get<Quantity>(8),
+                                  .reported_average = row.get<std::optional<Quantity>>(9),
+                                  .reported_days_out = row.get<std::optional<Quantity>>(10),
+                                  .ordered = row.get<std::optional<Quantity>>(11),
+                                  .replaces = row.get<std::optional<EventId>>(12)};
+        reports.insert_or_assign(ReportKey{report.site, report.item, report.month}, ReportInForce{row.get<EventId>(3), report});
+    }
+    return reports;
+}
+
+}  // namespace abasto::exchange
