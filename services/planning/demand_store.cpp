@@ -1,0 +1,134 @@
+#include "services/planning/demand_store.hpp"
+
+#include <map>
+#include <tuple>
+
+#include "services/platform/db/query.hpp"
+
+namespace abasto::planning {
+namespace {
+
+using Key = std::pair<SiteCode, ItemCode>;
+using Outlooks = std::map<Key, ShelfOutlook>;
+
+double number(Quantity quantity) { return static_cast<double>(quantity.pieces()); }
+
+ShelfOutlook& outlook_of(Outlooks& outlooks, const SiteCode& site, const ItemCode& item)
+{
+    auto& outlook = outlooks[{site, item}];
+    outlook.site = site;
+    outlook.item = item;
+    return outlook;
+}
+
+// The month's report, with the months between the last one and it as unreported.
+MonthReport& report_of(ShelfOutlook& outlook, Month month)
+{
+    if (outlook.months.empty()) outlook.first = month;
+    const auto at = static_cast<std::size_t>(month - outlook.first);
+    if (at >= outlook.months.size()) outlook.months.resize(at + 1);
+    return outlook.months[at];
+}
+
+void add_lmis_reports(db::Connection& connection, Month last, Outlooks& outlooks)
+{
+    for (const db::Row& row : db::query(connection,
+                                        "SELECT site, item, month, opening, received, distributed, closing FROM lmis_report "
+                                        "WHERE month <= $1 ORDER BY site, item, month",
+                                        last))
+        report_of(outlook_of(outlooks, row.get<SiteCode>(0), row.get<ItemCode>(1)), row.get<Month>(2)) = {
+            .issued = number(row.get<Quantity>(5)),
+            .opening = number(row.get<Quantity>(3)),
+            .received = number(row.get<Quantity>(4)),
+            .closing = number(row.get<Quantity>(6))};
+}
+
+// One month of a shelf's own ledger while it is added up.
+struct LedgerMonths {
+    ShelfOutlook& outlook;
+    double balance = 0;
+
+    // Every month from the shelf's first fact up to this one is reported, quiet ones too.
+    MonthReport& open(Month month)
+    {
+        const auto known = outlook.months.size();
+        auto& report = report_of(outlook, month);
+        for (auto i = known; i < outlook.months.size(); ++i)
+            outlook.months[i] = {.issued = 0, .opening = balance, .received = 0, .closing = balance};
+        return report;
+    }
+
+    void add(Month month, double delta, bool demand)
+    {
+        auto& report = open(month);
+        if (demand)
+            *report.issued -= delta;
+        else
+            *report.received += delta;
+        balance += delta;
+        report.closing = balance;
+    }
+};
+
+// Demand is what was handed out or sent on; what else changed the shelf changed what there was to give.
+void add_ledger_months(db::Connection& connection, Month last, const Outlooks& reported, Outlooks& outlooks)
+{
+    std::map<Key, LedgerMonths> ledgers;
+    for (const db::Row& row :
+         db::query(connection,
+                   "SELECT site, item, day, CAST(SUM(delta) AS BIGINT), "
+                   "CASE WHEN counter = 'consumed' OR (counter >= 'transit:' AND counter < 'transit;' AND delta < 0) "
+                   "THEN 1 ELSE 0 END AS demand "
+                   "FROM shelf_fact WHERE void = 0 AND day <= $1 GROUP BY site, item, day, demand "
+                   "ORDER BY site, item, day, demand",
+                   Date::last_of(last))) {
+        const Key key{row.get<SiteCode>(0), row.get<ItemCode>(1)};
+        if (reported.contains(key)) continue;
+        auto& ledger = ledgers.try_emplace(key, LedgerMonths{outlook_of(outlooks, key.first, key.second)}).first->second;
+        ledger.add(row.get<Date>(2).month(), number(row.get<Quantity>(3)), row.get<bool>(4));
+    }
+    for (auto& [key, ledger] : ledgers) ledger.open(last);
+}
+
+void add_on_hand(db::Connection& connection, Date as_of, Outlooks& outlooks)
+{
+    for (const db::Row& row : db::query(connection,
+                                        "SELECT f.site, f.item, CAST(SUM(f.delta) AS BIGINT) FROM shelf_fact f "
+                                        "JOIN lot l ON l.item = f.item AND l.id = f.lot "
+                                        "WHERE f.day <= $1 AND f.void = 0 AND (l.expiry IS NULL OR l.expiry >= $1) AND COALESCE("
+                                        "(SELECT s.status FROM lot_status s WHERE s.lot = f.lot AND s.day <= $1 "
+                                        "ORDER BY s.day DESC, s.hlc DESC, s.event DESC LIMIT 1), 'released') = 'released' "
+                                        "GROUP BY f.site, f.item",
+                                        as_of))
+        outlook_of(outlooks, row.get<SiteCode>(0), row.get<ItemCode>(1)).on_hand = row.get<Quantity>(2);
+}
+
+void add_in_transit(db::Connection& connection, Date as_of, Outlooks& outlooks)
+{
+    for (const db::Row& row : db::query(connection,
+                                        "SELECT e.to_site, l.item, CAST(SUM(l.sent - l.arrived) AS BIGINT) FROM shipment_event e "
+                                        "JOIN shipment_line l ON l.shipment = e.shipment AND l.event = e.event "
+                                        "WHERE e.day <= $1 AND NOT EXISTS (SELECT 1 FROM shipment_event done "
+                                        "WHERE done.shipment = e.shipment AND done.day <= $1 AND done.last = 1) "
+                                        "GROUP BY e.to_site, l.item HAVING SUM(l.sent - l.arrived) > 0",
+                                        as_of))
+        outlook_of(outlooks, row.get<SiteCode>(0), row.get<ItemCode>(1)).in_transit = row.get<Quantity>(2);
+}
+
+}  // namespace
+
+std::vector<ShelfOutlook> load_outlooks(db::Connection& connection, Date as_of)
+{
+    const auto last = last_closed_month(as_of);
+    Outlooks outlooks;
+    add_lmis_reports(connection, last, outlooks);
+    const auto reported = outlooks;
+    add_ledger_months(connection, last, reported, outlooks);
+    add_on_hand(connection, as_of, outlooks);
+    add_in_transit(connection, as_of, outlooks);
+    std::vector<ShelfOutlook> shelves;
+    for (auto& [key, outlook] : outlooks) shelves.push_back(std::move(outlook));
+    return shelves;
+}
+
+}  // namespace abasto::planning

@@ -1,0 +1,14 @@
+// What planning knows of each shelf, read from the ledger's projections.
+#pragma once
+
+#include "services/planning/plan_service.hpp"
+#include "services/platform/db/connection.hpp"
+
+namespace abasto::planning {
+
+// By (site, item). Where LMIS reports tell of a shelf, its months are theirs, and a month without one is unreported. A shelf with a
+// ledger of its own has reported every closed month from its first fact on; its demand is what was handed out or sent on.
+// Facts and reports after `as_of` are left out.
+[[nodiscard]] std::vector<ShelfOutlook> load_outlooks(db::Connection& connection, Date as_of);
+
+}  // namespace abasto::planning

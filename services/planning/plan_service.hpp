@@ -1,0 +1,51 @@
+// The restock plan: for each shelf on an open supply line, what to send and why. Pure: everything it needs comes in.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/catalogue/item.hpp"
+#include "domain/network/site.hpp"
+#include "domain/planning/demand_series.hpp"
+#include "domain/planning/replenishment.hpp"
+
+namespace abasto::planning {
+
+// What is known of one shelf on the day of the plan.
+struct ShelfOutlook {
+    SiteCode site;
+    ItemCode item;
+    Month first;                      // of `months`
+    std::vector<MonthReport> months;  // consecutive closed months; a missing report is MonthReport{}
+    Quantity on_hand{};
+    Quantity in_transit{};
+};
+
+struct PlanFacts {
+    std::vector<network::SupplyLine> lines;
+    std::vector<catalogue::Item> items;
+    std::vector<ShelfOutlook> shelves;  // by (site, item)
+};
+
+struct PlanRequest {
+    Date as_of;
+    std::optional<SiteCode> site{};  // none: all sites
+    Language language = Language::en;
+};
+
+struct PlanLine {
+    SiteCode site;
+    ItemCode item{};  // empty: the site has never reported anything, and nothing is proposed
+    std::optional<Proposal> proposal{};
+    std::optional<Date> stale_since{};  // first day of the first closed month without a report
+    std::string explain{};
+};
+
+// The last month that is over on that day.
+[[nodiscard]] Month last_closed_month(Date day);
+
+// By site and item. A stale series is forecast from its last report and marked; a site without any report gets one line that says so.
+[[nodiscard]] std::vector<PlanLine> make_plan(const PlanFacts& facts, const PlanRequest& request);
+
+}  // namespace abasto::planning
