@@ -1,0 +1,20 @@
+#include "services/app/projections.hpp"
+
+#include "services/distribution/shipment_store.hpp"
+#include "services/exchange/report_store.hpp"
+#include "services/inventory/catalogue_store.hpp"
+#include "services/inventory/stock_projection.hpp"
+
+namespace abasto::app {
+
+journal::Projections all_projections()
+{
+    journal::Projections projections;
+    projections.push_back(std::make_unique<inventory::CatalogueProjection>());
+    projections.push_back(std::make_unique<inventory::StockProjection>());
+    projections.push_back(std::make_unique<distribution::ShipmentProjection>());
+    projections.push_back(std::make_unique<exchange::ReportProjection>());
+    return projections;
+}
+
+}  // namespace abasto::app

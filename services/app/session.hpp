@@ -1,0 +1,40 @@
+// What every command of the command line works with, and the small things they share.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <iosfwd>
+#include <optional>
+#include <string>
+
+#include "domain/base/date.hpp"
+#include "domain/base/id.hpp"
+#include "domain/base/refusal.hpp"
+#include "services/platform/journal/clock.hpp"
+#include "services/platform/journal/random.hpp"
+
+namespace abasto::app {
+
+struct Console {
+    std::ostream& out;
+    std::ostream& err;
+    bool err_is_terminal = false;  // progress is shown only to people
+};
+
+// One run of the program. Commands add themselves to the parser with a callback that sets `status`: 0 done, 1 refused or failed.
+struct Session {
+    Console console;
+    const journal::Clock& clock;
+    journal::Random& random;
+    int status = 0;
+};
+
+void print_refusal(Session& session, const Refusal& refusal);
+
+// Options with typed values. What does not parse is wrong usage and names the option and the value.
+void add_data_option(CLI::App& command, std::string& folder);
+void add_site_option(CLI::App& command, std::optional<SiteCode>& site);
+void add_item_option(CLI::App& command, std::optional<ItemCode>& item);
+CLI::Option* add_date_option(CLI::App& command, const std::string& name, std::optional<Date>& date,
+                             const std::string& description);
+
+}  // namespace abasto::app
