@@ -2,6 +2,7 @@
 
 #include "services/platform/db/query.hpp"
 #include "services/platform/journal/ids.hpp"
+#include "services/platform/journal/table_shape.hpp"
 
 namespace abasto::distribution {
 namespace {
@@ -97,44 +98,55 @@ void put_view(db::Connection& connection, const ShipmentId& shipment, const Hist
     for (const auto& found : view.discrepancies) put_difference(connection, shipment, found);
 }
 
+using enum journal::ColumnType;
+
+const std::vector<journal::TableShape> shapes{
+    {"shipment_event",
+     {{"shipment", blob},
+      {"day", integer},
+      {"place", integer},
+      {"hlc", integer},
+      {"event", blob},
+      {"kind", integer},
+      {"last", integer},
+      {"from_site", text},
+      {"to_site", text}},
+     5},
+    {"shipment_line",
+     {{"shipment", blob},
+      {"event", blob},
+      {"line", integer},
+      {"item", text},
+      {"batch", text},
+      {"expiry", integer_or_none},
+      {"fund", text},
+      {"sent", integer},
+      {"arrived", integer},
+      {"damaged", integer}},
+     3},
+    {"shipment",
+     {{"id", blob}, {"from_site", text}, {"to_site", text}, {"state", text}, {"dispatched_on", integer_or_none}},
+     1,
+     {"CREATE INDEX shipment_to ON shipment (to_site, state)"}},
+    {"shipment_transit", {{"shipment", blob}, {"item", text}, {"lot", blob}, {"quantity", integer}}, 3},
+    {"shipment_difference",
+     {{"shipment", blob},
+      {"id", blob},
+      {"kind", text},
+      {"site", text},
+      {"item", text},
+      {"batch", text},
+      {"expiry", integer_or_none},
+      {"fund", text},
+      {"day", integer},
+      {"quantity", integer}},
+     2}};
+
 }  // namespace
 
 const std::vector<ProjectedTable>& ShipmentProjection::tables() const
 {
-    static const std::vector<ProjectedTable> tables{
-        {.name = "shipment_event",
-         .create = {"CREATE TABLE shipment_event (shipment BLOB NOT NULL, day INTEGER NOT NULL, place INTEGER NOT NULL, hlc "
-                    "INTEGER NOT NULL, "
-                    "event BLOB NOT NULL, kind INTEGER NOT NULL, last INTEGER NOT NULL, from_site TEXT NOT NULL, to_site TEXT "
-                    "NOT NULL, "
-                    "PRIMARY KEY (shipment, day, place, hlc, event)) STRICT, WITHOUT ROWID"},
-         .columns = {"shipment", "day", "place", "hlc", "event", "kind", "last", "from_site", "to_site"},
-         .key = {"shipment", "day", "place", "hlc", "event"}},
-        {.name = "shipment_line",
-         .create = {"CREATE TABLE shipment_line (shipment BLOB NOT NULL, event BLOB NOT NULL, line INTEGER NOT NULL, item TEXT "
-                    "NOT NULL, "
-                    "batch TEXT NOT NULL, expiry INTEGER, fund TEXT NOT NULL, sent INTEGER NOT NULL, arrived INTEGER NOT NULL, "
-                    "damaged INTEGER NOT NULL, PRIMARY KEY (shipment, event, line)) STRICT, WITHOUT ROWID"},
-         .columns = {"shipment", "event", "line", "item", "batch", "expiry", "fund", "sent", "arrived", "damaged"},
-         .key = {"shipment", "event", "line"}},
-        {.name = "shipment",
-         .create = {"CREATE TABLE shipment (id BLOB NOT NULL PRIMARY KEY, from_site TEXT NOT NULL, to_site TEXT NOT NULL, "
-                    "state TEXT NOT NULL, dispatched_on INTEGER) STRICT, WITHOUT ROWID",
-                    "CREATE INDEX shipment_to ON shipment (to_site, state)"},
-         .columns = {"id", "from_site", "to_site", "state", "dispatched_on"},
-         .key = {"id"}},
-        {.name = "shipment_transit",
-         .create = {"CREATE TABLE shipment_transit (shipment BLOB NOT NULL, item TEXT NOT NULL, lot BLOB NOT NULL, "
-                    "quantity INTEGER NOT NULL, PRIMARY KEY (shipment, item, lot)) STRICT, WITHOUT ROWID"},
-         .columns = {"shipment", "item", "lot", "quantity"},
-         .key = {"shipment", "item", "lot"}},
-        {.name = "shipment_difference",
-         .create = {"CREATE TABLE shipment_difference (shipment BLOB NOT NULL, id BLOB NOT NULL, kind TEXT NOT NULL, site TEXT "
-                    "NOT NULL, "
-                    "item TEXT NOT NULL, batch TEXT NOT NULL, expiry INTEGER, fund TEXT NOT NULL, day INTEGER NOT NULL, "
-                    "quantity INTEGER NOT NULL, PRIMARY KEY (shipment, id)) STRICT, WITHOUT ROWID"},
-         .columns = {"shipment", "id", "kind", "site", "item", "batch", "expiry", "fund", "day", "quantity"},
-         .key = {"shipment", "id"}}};
+    static const auto tables = journal::projected(shapes);
     return tables;
 }
 

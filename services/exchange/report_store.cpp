@@ -1,25 +1,39 @@
 #include "services/exchange/report_store.hpp"
 
 #include "services/platform/db/query.hpp"
+#include "services/platform/journal/table_shape.hpp"
 
 namespace abasto::exchange {
 
 using journal::ProjectedTable;
 using stock::LmisReported;
 
+namespace {
+
+using enum journal::ColumnType;
+
+const std::vector<journal::TableShape> shapes{{"lmis_report",
+                                               {{"site", text},
+                                                {"item", text},
+                                                {"month", integer},
+                                                {"source", text},
+                                                {"event", blob},
+                                                {"opening", integer},
+                                                {"received", integer},
+                                                {"distributed", integer},
+                                                {"adjusted", integer},
+                                                {"closing", integer},
+                                                {"reported_average", integer_or_none},
+                                                {"reported_days_out", integer_or_none},
+                                                {"ordered", integer_or_none},
+                                                {"replaces", blob_or_none}},
+                                               5}};
+
+}  // namespace
+
 const std::vector<ProjectedTable>& ReportProjection::tables() const
 {
-    static const std::vector<ProjectedTable> tables{
-        {.name = "lmis_report",
-         .create =
-             {"CREATE TABLE lmis_report (site TEXT NOT NULL, item TEXT NOT NULL, month INTEGER NOT NULL, source TEXT NOT NULL, "
-              "event BLOB NOT NULL, opening INTEGER NOT NULL, received INTEGER NOT NULL, distributed INTEGER NOT NULL, "
-              "adjusted INTEGER NOT NULL, closing INTEGER NOT NULL, reported_average INTEGER, "
-              "reported_days_out INTEGER, ordered INTEGER, replaces BLOB, "
-              "PRIMARY KEY (site, item, month, source, event)) STRICT, WITHOUT ROWID"},
-         .columns = {"site", "item", "month", "source", "event", "opening", "received", "distributed", "adjusted", "closing",
-                     "reported_average", "reported_days_out", "ordered", "replaces"},
-         .key = {"site", "item", "month", "source", "event"}}};
+    static const auto tables = journal::projected(shapes);
     return tables;
 }
 

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "services/platform/db/query.hpp"
+#include "services/platform/journal/table_shape.hpp"
 
 namespace abasto::inventory {
 namespace {
@@ -88,45 +89,30 @@ std::map<ItemCode, std::vector<catalogue::KitComponent>> load_components(db::Con
         });
 }
 
+using enum journal::ColumnType;
+
+const std::vector<journal::TableShape> shapes{
+    {"definition", {{"kind", text}, {"key", text}, {"hlc", integer}, {"event", blob}}, 2},
+    {"item", {{"code", text}, {"name", text}, {"kind", text}, {"counts_as", text_or_none}}, 1},
+    {"item_pack", {{"item", text}, {"position", integer}, {"name", text}, {"pieces", integer}}, 2},
+    {"item_component", {{"item", text}, {"position", integer}, {"component", text}, {"pieces", integer}}, 2},
+    {"site", {{"code", text}, {"name", text}, {"role", text}, {"zone", text}, {"area", text}, {"assumed", integer}}, 1},
+    {"supply_line",
+     {{"to_site", text},
+      {"from_site", text},
+      {"lead_time_days", integer},
+      {"review_days", integer},
+      {"service_permille", integer},
+      {"transport", text},
+      {"open", integer},
+      {"assumed", integer}},
+     2}};
+
 }  // namespace
 
 const std::vector<ProjectedTable>& CatalogueProjection::tables() const
 {
-    static const std::vector<ProjectedTable> tables{
-        {.name = "definition",
-         .create = {"CREATE TABLE definition (kind TEXT NOT NULL, key TEXT NOT NULL, hlc INTEGER NOT NULL, event BLOB NOT NULL, "
-                    "PRIMARY KEY (kind, key)) STRICT, WITHOUT ROWID"},
-         .columns = {"kind", "key", "hlc", "event"},
-         .key = {"kind", "key"}},
-        {.name = "item",
-         .create = {"CREATE TABLE item (code TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, counts_as TEXT) "
-                    "STRICT, WITHOUT ROWID"},
-         .columns = {"code", "name", "kind", "counts_as"},
-         .key = {"code"}},
-        {.name = "item_pack",
-         .create = {"CREATE TABLE item_pack (item TEXT NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL, pieces INTEGER "
-                    "NOT NULL, "
-                    "PRIMARY KEY (item, position)) STRICT, WITHOUT ROWID"},
-         .columns = {"item", "position", "name", "pieces"},
-         .key = {"item", "position"}},
-        {.name = "item_component",
-         .create = {"CREATE TABLE item_component (item TEXT NOT NULL, position INTEGER NOT NULL, component TEXT NOT NULL, "
-                    "pieces INTEGER NOT NULL, PRIMARY KEY (item, position)) STRICT, WITHOUT ROWID"},
-         .columns = {"item", "position", "component", "pieces"},
-         .key = {"item", "position"}},
-        {.name = "site",
-         .create =
-             {"CREATE TABLE site (code TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, zone TEXT NOT NULL, "
-              "area TEXT NOT NULL, assumed INTEGER NOT NULL) STRICT, WITHOUT ROWID"},
-         .columns = {"code", "name", "role", "zone", "area", "assumed"},
-         .key = {"code"}},
-        {.name = "supply_line",
-         .create =
-             {"CREATE TABLE supply_line (to_site TEXT NOT NULL, from_site TEXT NOT NULL, lead_time_days INTEGER NOT NULL, "
-              "review_days INTEGER NOT NULL, service_permille INTEGER NOT NULL, transport TEXT NOT NULL, open INTEGER NOT NULL, "
-              "assumed INTEGER NOT NULL, PRIMARY KEY (to_site, from_site)) STRICT, WITHOUT ROWID"},
-         .columns = {"to_site", "from_site", "lead_time_days", "review_days", "service_permille", "transport", "open", "assumed"},
-         .key = {"to_site", "from_site"}}};
+    static const auto tables = journal::projected(shapes);
     return tables;
 }
 

@@ -2,6 +2,7 @@
 
 #include "services/platform/db/query.hpp"
 #include "services/platform/journal/ids.hpp"
+#include "services/platform/journal/table_shape.hpp"
 
 namespace abasto::inventory {
 namespace {
@@ -40,57 +41,50 @@ Account account_of(std::string_view text)
     return *account;
 }
 
+using enum journal::ColumnType;
+
+const std::vector<journal::TableShape> shapes{
+    {"lot", {{"item", text}, {"id", blob}, {"batch", text}, {"expiry", integer_or_none}, {"fund", text}}, 2},
+    {"shelf", {{"site", text}, {"item", text}}, 2},
+    {"shelf_fact",
+     {{"site", text},
+      {"item", text},
+      {"day", integer},
+      {"place", integer},
+      {"hlc", integer},
+      {"event", blob},
+      {"line", integer},
+      {"kind", integer},
+      {"lot", blob},
+      {"figure", integer},
+      {"delta", integer},
+      {"counter", text},
+      {"guarded", integer},
+      {"void", integer}},
+     7,
+     {"CREATE INDEX shelf_fact_guarded ON shelf_fact (lot, day) WHERE guarded = 1"}},
+    {"balance", {{"account", text}, {"item", text}, {"lot", blob}, {"quantity", integer}}, 3},
+    {"lot_status", {{"lot", blob}, {"day", integer}, {"hlc", integer}, {"event", blob}, {"status", text}}, 4},
+    {"discrepancy",
+     {{"site", text},
+      {"item", text},
+      {"day", integer},
+      {"place", integer},
+      {"hlc", integer},
+      {"event", blob},
+      {"line", integer},
+      {"kind", text},
+      {"lot", blob},
+      {"id", blob},
+      {"quantity", integer}},
+     9},
+    {"discrepancy_closing", {{"discrepancy", blob}, {"event", blob}, {"outcome", text}}, 2}};
+
 }  // namespace
 
 const std::vector<ProjectedTable>& shelf_tables()
 {
-    static const std::vector<ProjectedTable> tables{
-        {.name = "lot",
-         .create =
-             {"CREATE TABLE lot (item TEXT NOT NULL, id BLOB NOT NULL, batch TEXT NOT NULL, expiry INTEGER, fund TEXT NOT NULL, "
-              "PRIMARY KEY (item, id)) STRICT, WITHOUT ROWID"},
-         .columns = {"item", "id", "batch", "expiry", "fund"},
-         .key = {"item", "id"}},
-        {.name = "shelf",
-         .create =
-             {"CREATE TABLE shelf (site TEXT NOT NULL, item TEXT NOT NULL, PRIMARY KEY (site, item)) STRICT, WITHOUT ROWID"},
-         .columns = {"site", "item"},
-         .key = {"site", "item"}},
-        {.name = "shelf_fact",
-         .create =
-             {"CREATE TABLE shelf_fact (site TEXT NOT NULL, item TEXT NOT NULL, day INTEGER NOT NULL, place INTEGER NOT NULL, "
-              "hlc INTEGER NOT NULL, event BLOB NOT NULL, line INTEGER NOT NULL, kind INTEGER NOT NULL, lot BLOB NOT NULL, "
-              "figure INTEGER NOT NULL, delta INTEGER NOT NULL, counter TEXT NOT NULL, guarded INTEGER NOT NULL, "
-              "void INTEGER NOT NULL, PRIMARY KEY (site, item, day, place, hlc, event, line)) STRICT, WITHOUT ROWID",
-              "CREATE INDEX shelf_fact_guarded ON shelf_fact (lot, day) WHERE guarded = 1"},
-         .columns = {"site", "item", "day", "place", "hlc", "event", "line", "kind", "lot", "figure", "delta", "counter",
-                     "guarded", "void"},
-         .key = {"site", "item", "day", "place", "hlc", "event", "line"}},
-        {.name = "balance",
-         .create =
-             {"CREATE TABLE balance (account TEXT NOT NULL, item TEXT NOT NULL, lot BLOB NOT NULL, quantity INTEGER NOT NULL, "
-              "PRIMARY KEY (account, item, lot)) STRICT, WITHOUT ROWID"},
-         .columns = {"account", "item", "lot", "quantity"},
-         .key = {"account", "item", "lot"}},
-        {.name = "lot_status",
-         .create =
-             {"CREATE TABLE lot_status (lot BLOB NOT NULL, day INTEGER NOT NULL, hlc INTEGER NOT NULL, event BLOB NOT NULL, "
-              "status TEXT NOT NULL, PRIMARY KEY (lot, day, hlc, event)) STRICT, WITHOUT ROWID"},
-         .columns = {"lot", "day", "hlc", "event", "status"},
-         .key = {"lot", "day", "hlc", "event"}},
-        {.name = "discrepancy",
-         .create =
-             {"CREATE TABLE discrepancy (site TEXT NOT NULL, item TEXT NOT NULL, day INTEGER NOT NULL, place INTEGER NOT NULL, "
-              "hlc INTEGER NOT NULL, event BLOB NOT NULL, line INTEGER NOT NULL, kind TEXT NOT NULL, lot BLOB NOT NULL, "
-              "id BLOB NOT NULL, quantity INTEGER NOT NULL, "
-              "PRIMARY KEY (site, item, day, place, hlc, event, line, kind, lot)) STRICT, WITHOUT ROWID"},
-         .columns = {"site", "item", "day", "place", "hlc", "event", "line", "kind", "lot", "id", "quantity"},
-         .key = {"site", "item", "day", "place", "hlc", "event", "line", "kind", "lot"}},
-        {.name = "discrepancy_closing",
-         .create = {"CREATE TABLE discrepancy_closing (discrepancy BLOB NOT NULL, event BLOB NOT NULL, outcome TEXT NOT NULL, "
-                    "PRIMARY KEY (discrepancy, event)) STRICT, WITHOUT ROWID"},
-         .columns = {"discrepancy", "event", "outcome"},
-         .key = {"discrepancy", "event"}}};
+    static const auto tables = journal::projected(shapes);
     return tables;
 }
 
