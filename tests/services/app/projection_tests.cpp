@@ -88,7 +88,7 @@ private:
                 const auto count = static_cast<int>(table.columns.size());
                 for (const db::Row& row : db::query(m_connection, "SELECT " + joined(table.columns) + " FROM " + table.name +
                                                                       " ORDER BY " + joined(table.key))) {
-                    for (int i = 0; i < count; ++i) text.append(row.literal(i)).append(" ");
+                    for (int i = 0; i < count; ++i) text.append(db::literal(row.statement(), i)).append(" ");
                     text += '\n';
                 }
             }
@@ -99,7 +99,7 @@ private:
     {
         std::map<std::string, std::int64_t> balances;
         for (const db::Row& row : db::query(m_connection, "SELECT account, item, lot, quantity FROM balance"))
-            balances[row.get<std::string>(0) + ' ' + row.get<std::string>(1) + ' ' + row.literal(2)] = row.get<std::int64_t>(3);
+            balances[row.get<std::string>(0) + ' ' + row.get<std::string>(1) + ' ' + db::literal(row.statement(), 2)] = row.get<std::int64_t>(3);
         return balances;
     }
 
