@@ -39,9 +39,9 @@ struct Item {
     ItemCode code;
     std::string name;
     ItemKind kind = ItemKind::other;
-    std::vector<Pack> packs;               // smallest first; empty: counted in pieces only
-    std::vector<KitComponent> components;  // not empty: a kit
-    std::optional<std::string> counts_as;  // substitution group, e.g. "lubricant"
+    std::vector<Pack> packs{};               // smallest first; empty: counted in pieces only
+    std::vector<KitComponent> components{};  // not empty: a kit
+    std::optional<std::string> counts_as{};  // substitution group, e.g. "lubricant"
     friend bool operator==(const Item&, const Item&) = default;
 };
 

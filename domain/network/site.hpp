@@ -12,10 +12,10 @@ enum class SiteRole { warehouse, sub_store, mobile_clinic, health_post, shelter,
 
 struct Site {
     SiteCode code;
-    std::string name;  // neutral; empty for a peer, who is a random code and nothing else
+    std::string name{};  // neutral; empty for a peer, who is a random code and nothing else
     SiteRole role = SiteRole::warehouse;
-    ZoneCode zone;         // coarse area, never a coordinate; may be empty
-    std::string area;      // administrative region and district of an imported site; empty for a peer
+    ZoneCode zone{};         // coarse area, never a coordinate; may be empty
+    std::string area{};      // administrative region and district of an imported site; empty for a peer
     bool assumed = false;  // made by an import, not stated by anyone
     friend bool operator==(const Site&, const Site&) = default;
 };
@@ -29,7 +29,7 @@ struct SupplyLine {
     int lead_time_days = 30;     // order to usable, 0..3650
     int review_days = 30;        // 1..3650
     int service_permille = 950;  // probability, in thousandths, of not running out before the next arrival; 500..999
-    std::string transport;
+    std::string transport{};
     bool open = true;
     bool assumed = false;
     friend bool operator==(const SupplyLine&, const SupplyLine&) = default;

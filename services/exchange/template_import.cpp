@@ -1,0 +1,163 @@
+#include "services/exchange/template_import.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "domain/journal/stream.hpp"
+#include "services/exchange/ledger_store.hpp"
+#include "services/platform/journal/codec.hpp"
+#include "services/platform/journal/ids.hpp"
+#include "services/platform/journal/journal_store.hpp"
+
+namespace abasto::exchange {
+namespace {
+
+using journal::natural_id;
+
+void add_event(ImportWork& work, EventId id, journal::Body body, const ImportContext& context)
+{
+    auto stream = *journal::stream_of(body);
+    work.events.push_back({id, std::move(stream), context.actor, std::move(body)});
+}
+
+struct DefinitionKey {
+    std::string_view kind;  // item, site or supply_line
+    std::string key;
+};
+
+// Named by its content and by what it takes the place of, so that a definition can come back to an earlier one.
+void define(ImportWork& work, const DefinitionKey& key, journal::Body body,
+            const std::pair<db::Connection&, const ImportContext&>& into)
+{
+    const auto previous = find_definition(into.first, key.kind, key.key);
+    ++(previous ? work.rows.changed : work.rows.fresh);
+    const EventId id{natural_id("definition", {key.kind, key.key, journal::encode(body), previous ? previous->hex() : ""})};
+    add_event(work, id, std::move(body), into.second);
+}
+
+template <class Definition>
+bool stands(const std::vector<Definition>& known, const Definition& definition)
+{
+    return std::find(known.begin(), known.end(), definition) != known.end();
+}
+
+// A fact is there already, is new, or contradicts what is recorded under its id.
+Result<Done, Refusal> add_fact(ImportWork& work, const journal::NewEvent& fact, std::string_view what, db::Connection& ledger)
+{
+    const auto recorded = journal::find_event(ledger, fact.id);
+    if (!recorded) {
+        ++work.rows.fresh;
+        work.events.push_back(fact);
+        return Done{};
+    }
+    if (recorded->body != fact.body)
+        return Failure{
+            Refusal{RefusalCode::already_recorded,
+                    fmt::format("{} is recorded with other content; correct it by reversing event {}", what, fact.id.hex())}};
+    ++work.rows.same;
+    return Done{};
+}
+
+}  // namespace
+
+ImportWork make_items_work(const Rows<catalogue::Item>& rows, const journal::MasterData& known, db::Connection& ledger,
+                           const ImportContext& context)
+{
+    ImportWork work;
+    for (const auto& [row, item] : rows) {
+        if (stands(known.items, item))
+            ++work.rows.same;
+        else
+            define(work, {"item", item.code.text()}, catalogue::ItemDefined{item}, {ledger, context});
+    }
+    return work;
+}
+
+ImportWork make_sites_work(const Rows<network::Site>& rows, const journal::MasterData& known, db::Connection& ledger,
+                           const ImportContext& context)
+{
+    ImportWork work;
+    for (const auto& [row, site] : rows) {
+        if (stands(known.sites, site))
+            ++work.rows.same;
+        else
+            define(work, {"site", site.code.text()}, network::SiteDefined{site}, {ledger, context});
+    }
+    return work;
+}
+
+ImportWork make_lines_work(const Rows<network::SupplyLine>& rows, const journal::MasterData& known, db::Connection& ledger,
+                           const ImportContext& context)
+{
+    ImportWork work;
+    for (const auto& [row, stated] : rows) {
+        auto line = stated;
+        const auto before = std::find_if(known.lines.begin(), known.lines.end(), [&](const network::SupplyLine& other) {
+            return other.from == line.from && other.to == line.to;
+        });
+        if (before != known.lines.end()) line.service_permille = before->service_permille;
+        if (before != known.lines.end() && *before == line)
+            ++work.rows.same;
+        else
+            define(work, {"supply_line", line.from.text() + ':' + line.to.text()}, network::SupplyLineDefined{line},
+                   {ledger, context});
+    }
+    return work;
+}
+
+ImportWork make_lots_work(const Rows<importers::LotRow>& rows, db::Connection& ledger, const ImportContext& context)
+{
+    ImportWork work;
+    for (const auto& [number, row] : rows) {
+        const auto lot = journal::lot_id(row.lot);
+        const auto before = find_lot_status(ledger, lot);
+        if (before && before->status == row.status) {
+            ++work.rows.same;
+            continue;
+        }
+        ++(before ? work.rows.changed : work.rows.fresh);
+        const EventId id{natural_id("lot_status", {lot.hex(), to_string(row.status), before ? before->event.hex() : ""})};
+        add_event(work, id, stock::LotStatusSet{row.lot, row.status, context.today, row.manufactured}, context);
+    }
+    return work;
+}
+
+Result<ImportWork, Refusal> make_opening_work(const Rows<importers::OpeningStockRow>& rows, db::Connection& ledger,
+                                              const ImportContext& context)
+{
+    ImportWork work;
+    for (const auto& [number, row] : rows) {
+        const EventId id{natural_id("opening_stock", {row.site.text(), row.lot.item.text(), journal::lot_id(row.lot).hex()})};
+        const journal::NewEvent fact{id, journal::site_stream(row.site), context.actor,
+                                     stock::OpeningStockRecorded{row.site, row.day, {{row.lot, row.quantity}}}};
+        const auto what = fmt::format("row {}: opening stock of {} at {}", number, row.lot.item.text(), row.site.text());
+        if (const auto added = add_fact(work, fact, what, ledger); !added) return Failure{added.error()};
+    }
+    return work;
+}
+
+Result<ImportWork, Refusal> make_receipts_work(const Rows<importers::ReceiptRow>& rows, db::Connection& ledger,
+                                               const ImportContext& context)
+{
+    std::map<std::string, stock::GoodsReceived> deliveries;
+    for (const auto& [number, row] : rows) {
+        auto& delivery = deliveries[row.ref];
+        delivery.site = row.site;
+        delivery.occurred_on = row.occurred_on;
+        delivery.place = stock::Place::back_dated;  // the same file gives the same event on whatever day it is imported
+        delivery.supplier = row.supplier;
+        delivery.reference = row.ref;
+        delivery.accepted.push_back({row.lot, row.quantity});
+    }
+    ImportWork work;
+    for (const auto& [ref, delivery] : deliveries) {
+        const journal::NewEvent fact{EventId{natural_id("receipt", {ref, delivery.site.text()})},
+                                     journal::site_stream(delivery.site), context.actor, delivery};
+        if (const auto added = add_fact(work, fact, "receipt " + ref, ledger); !added) return Failure{added.error()};
+    }
+    return work;
+}
+
+}  // namespace abasto::exchange
