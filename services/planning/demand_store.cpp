@@ -1,6 +1,5 @@
 #include "services/planning/demand_store.hpp"
 
-#include <map>
 #include <tuple>
 
 #include "services/platform/db/query.hpp"
@@ -129,6 +128,18 @@ std::vector<ShelfOutlook> load_outlooks(db::Connection& connection, Date as_of)
     std::vector<ShelfOutlook> shelves;
     for (auto& [key, outlook] : outlooks) shelves.push_back(std::move(outlook));
     return shelves;
+}
+
+std::map<Key, Date> load_stale_since(db::Connection& connection, Date as_of)
+{
+    const auto last = last_closed_month(as_of);
+    std::map<Key, Date> stale;
+    for (const db::Row& row : db::query(connection,
+                                        "SELECT site, item, MAX(month) FROM lmis_report WHERE month <= $1 GROUP BY site, item "
+                                        "HAVING MAX(month) < $1",
+                                        last))
+        stale.emplace(Key{row.get<SiteCode>(0), row.get<ItemCode>(1)}, Date::first_of(row.get<Month>(2).plus(1)));
+    return stale;
 }
 
 }  // namespace abasto::planning

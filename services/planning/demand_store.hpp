@@ -1,6 +1,9 @@
 // What planning knows of each shelf, read from the ledger's projections.
 #pragma once
 
+#include <map>
+#include <utility>
+
 #include "services/planning/plan_service.hpp"
 #include "services/platform/db/connection.hpp"
 
@@ -10,5 +13,8 @@ namespace abasto::planning {
 // ledger of its own has reported every closed month from its first fact on; its demand is what was handed out or sent on.
 // Facts and reports after `as_of` are left out.
 [[nodiscard]] std::vector<ShelfOutlook> load_outlooks(db::Connection& connection, Date as_of);
+
+// The shelves whose LMIS reports end before the last month that was over on that day, with the first day of the first missing month.
+[[nodiscard]] std::map<std::pair<SiteCode, ItemCode>, Date> load_stale_since(db::Connection& connection, Date as_of);
 
 }  // namespace abasto::planning
