@@ -1,5 +1,6 @@
 #include "services/app/session.hpp"
 
+#include <map>
 #include <ostream>
 
 namespace abasto::app {
@@ -36,6 +37,12 @@ void add_site_option(CLI::App& command, std::optional<SiteCode>& site)
 void add_item_option(CLI::App& command, std::optional<ItemCode>& item)
 {
     add_typed(command, "--item", item, &ItemCode::parse, "an item code")->type_name("CODE")->description("only this item");
+}
+
+void add_format_option(CLI::App& command, Format& format)
+{
+    const std::map<std::string, Format> names{{"table", Format::table}, {"csv", Format::csv}, {"json", Format::json}};
+    command.add_option("--format", format, "table, csv or json")->transform(CLI::CheckedTransformer(names))->type_name("FORMAT");
 }
 
 CLI::Option* add_date_option(CLI::App& command, const std::string& name, std::optional<Date>& date,

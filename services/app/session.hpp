@@ -9,6 +9,7 @@
 #include "domain/base/date.hpp"
 #include "domain/base/id.hpp"
 #include "domain/base/refusal.hpp"
+#include "services/app/table.hpp"
 #include "services/platform/journal/clock.hpp"
 #include "services/platform/journal/random.hpp"
 
@@ -34,6 +35,7 @@ void print_refusal(Session& session, const Refusal& refusal);
 void add_data_option(CLI::App& command, std::string& folder);
 void add_site_option(CLI::App& command, std::optional<SiteCode>& site);
 void add_item_option(CLI::App& command, std::optional<ItemCode>& item);
+void add_format_option(CLI::App& command, Format& format);
 CLI::Option* add_date_option(CLI::App& command, const std::string& name, std::optional<Date>& date,
                              const std::string& description);
 

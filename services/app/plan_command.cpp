@@ -1,0 +1,66 @@
+#include <memory>
+#include <ostream>
+
+#include "services/app/commands.hpp"
+#include "services/app/ledger.hpp"
+#include "services/inventory/catalogue_store.hpp"
+#include "services/planning/demand_store.hpp"
+
+namespace abasto::app {
+namespace {
+
+struct Options {
+    std::string data;
+    std::optional<Date> as_of;
+    std::optional<SiteCode> site;
+    std::string language = "en";
+    Format format = Format::table;
+};
+
+planning::PlanFacts load_facts(db::Connection& connection, Date as_of)
+{
+    return {.lines = inventory::load_supply_lines(connection),
+            .items = inventory::load_items(connection),
+            .shelves = planning::load_outlooks(connection, as_of)};
+}
+
+std::vector<Cell> plan_row(const planning::PlanLine& line)
+{
+    const Cell stale = line.stale_since ? Cell(line.stale_since->text()) : Cell();
+    if (!line.proposal) return {line.site.text(), line.item.text(), {}, {}, {}, {}, {}, {}, {}, stale, line.explain};
+    const auto& why = line.proposal->why;
+    return {line.site.text(), line.item.text(),        why.on_hand, why.in_transit, why.on_order, why.committed,
+            why.up_to,        line.proposal->quantity, why.packs,   stale,          line.explain};
+}
+
+Table plan_table(db::Connection& connection, const planning::PlanRequest& request)
+{
+    Table table{{"site", "item", "on_hand", "in_transit", "on_order", "committed", "up_to", "quantity", "packs", "stale_since",
+                 "explain"},
+                {}};
+    for (const auto& line : planning::make_plan(load_facts(connection, request.as_of), request))
+        table.rows.push_back(plan_row(line));
+    return table;
+}
+
+}  // namespace
+
+void add_plan_command(CLI::App& root, Session& session)
+{
+    auto* command = root.add_subcommand("plan", "what to send to each site, and why");
+    const auto options = std::make_shared<Options>();
+    add_data_option(*command, options->data);
+    add_date_option(*command, "--as-of", options->as_of, "the day of the plan")->required();
+    add_site_option(*command, options->site);
+    add_format_option(*command, options->format);
+    command->add_option("--language", options->language, "of the explanations: es or en")->check(CLI::IsMember({"es", "en"}));
+    command->callback([options, &session] {
+        const auto ledger = open_ledger(options->data, session);
+        const auto language = options->language == "es" ? planning::Language::es : planning::Language::en;
+        const auto connection = ledger.open_reader();
+        const db::Transaction snapshot(*connection, db::TransactionMode::read);
+        session.console.out << render(plan_table(*connection, {*options->as_of, options->site, language}), options->format);
+    });
+}
+
+}  // namespace abasto::app

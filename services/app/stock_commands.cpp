@@ -1,0 +1,82 @@
+#include <map>
+#include <memory>
+#include <ostream>
+
+#include "services/app/commands.hpp"
+#include "services/app/ledger.hpp"
+#include "services/app/table.hpp"
+#include "services/inventory/stock_store.hpp"
+#include "services/planning/demand_store.hpp"
+
+namespace abasto::app {
+namespace {
+
+struct Options {
+    std::string data;
+    inventory::StockQuestion question;
+    Format format = Format::table;
+};
+
+Cell date_cell(const std::optional<Date>& date) { return date ? Cell(date->text()) : Cell(); }
+
+std::string lot_name(const stock::Lot& lot) { return lot.is_unknown() ? "unknown" : lot.batch; }
+
+Table stock_table(db::Connection& connection, const inventory::StockQuestion& question, Date today)
+{
+    const auto stale = planning::load_stale_since(connection, question.as_of.value_or(today));
+    Table table{{"site", "item", "lot", "expiry", "on_hand", "as_of", "stale_since"}, {}};
+    for (const auto& row : inventory::load_stock(connection, question)) {
+        const auto since = stale.find({row.site, row.lot.item});
+        table.rows.push_back({row.site.text(), row.lot.item.text(), lot_name(row.lot), date_cell(row.lot.expiry), row.on_hand,
+                              date_cell(question.as_of), since == stale.end() ? Cell() : Cell(since->second.text())});
+    }
+    return table;
+}
+
+Table discrepancy_table(db::Connection& connection)
+{
+    Table table{{"id", "kind", "site", "item", "day", "quantity", "state"}, {}};
+    for (const auto& row : inventory::load_discrepancies(connection))
+        table.rows.push_back({row.id.hex(), row.kind, row.site.text(), row.item.text(), row.day.text(), row.quantity,
+                              row.closed ? "closed" : "open"});
+    return table;
+}
+
+void add_stock(CLI::App& root, Session& session)
+{
+    auto* command = root.add_subcommand("stock", "what is on hand, by site, item and lot");
+    const auto options = std::make_shared<Options>();
+    add_data_option(*command, options->data);
+    add_site_option(*command, options->question.site);
+    add_item_option(*command, options->question.item);
+    add_date_option(*command, "--as-of", options->question.as_of, "facts up to that day; without it, all of them");
+    add_format_option(*command, options->format);
+    command->callback([options, &session] {
+        const auto ledger = open_ledger(options->data, session);
+        const auto today = journal::programme_day(session.clock.seconds());
+        session.console.out << render(stock_table(*ledger.open_reader(), options->question, today), options->format);
+    });
+}
+
+void add_discrepancies(CLI::App& root, Session& session)
+{
+    auto* command = root.add_subcommand("discrepancies", "where facts disagree with the book");
+    const auto options = std::make_shared<Options>();
+    options->format = Format::csv;
+    add_data_option(*command, options->data);
+    add_format_option(*command, options->format);
+    command->callback([options, &session] {
+        const auto ledger = open_ledger(options->data, session);
+        session.console.out << render(discrepancy_table(*ledger.open_reader()), options->format);
+    });
+}
+
+}  // namespace
+
+void add_stock_commands(CLI::App& root, Session& session)
+{
+    add_stock(root, session);
+    add_discrepancies(root, session);
+}
+
+}  // namespace abasto::app
