@@ -5,7 +5,7 @@
 #include "services/app/commands.hpp"
 #include "services/app/ledger.hpp"
 #include "services/app/table.hpp"
-#include "services/inventory/stock_store.hpp"
+#include "services/inventory/stock_view.hpp"
 #include "services/planning/demand_store.hpp"
 
 namespace abasto::app {
@@ -25,7 +25,7 @@ Table stock_table(db::Connection& connection, const inventory::StockQuestion& qu
 {
     const auto stale = planning::load_stale_since(connection, question.as_of.value_or(today));
     Table table{{"site", "item", "lot", "expiry", "on_hand", "as_of", "stale_since"}, {}};
-    for (const auto& row : inventory::load_stock(connection, question)) {
+    for (const auto& row : inventory::attribute_fefo(inventory::load_stock(connection, question))) {
         const auto since = stale.find({row.site, row.lot.item});
         table.rows.push_back({row.site.text(), row.lot.item.text(), lot_name(row.lot), date_cell(row.lot.expiry), row.on_hand,
                               date_cell(question.as_of), since == stale.end() ? Cell() : Cell(since->second.text())});

@@ -99,7 +99,8 @@ private:
     {
         std::map<std::string, std::int64_t> balances;
         for (const db::Row& row : db::query(m_connection, "SELECT account, item, lot, quantity FROM balance"))
-            balances[row.get<std::string>(0) + ' ' + row.get<std::string>(1) + ' ' + db::literal(row.statement(), 2)] = row.get<std::int64_t>(3);
+            balances[row.get<std::string>(0) + ' ' + row.get<std::string>(1) + ' ' + db::literal(row.statement(), 2)] =
+                row.get<std::int64_t>(3);
         return balances;
     }
 
