@@ -1,7 +1,55 @@
+#include <fmt/ostream.h>
+
+#include <memory>
+
 #include "services/app/commands.hpp"
+#include "services/app/demo.hpp"
+#include "services/app/ledger.hpp"
+#include "services/app/progress_bar.hpp"
+#include "services/inventory/catalogue_store.hpp"
 
 namespace abasto::app {
+namespace {
 
-void add_demo_command(CLI::App&, Session&) {}
+struct Options {
+    std::string data;
+    std::uint64_t seed = 1;
+};
+
+Result<std::size_t, Refusal> fill(journal::WriteTransaction& transaction, const std::vector<journal::NewEvent>& events,
+                                  ProgressBar& bar)
+{
+    if (!inventory::load_sites(transaction.connection()).empty())
+        return Failure{
+            Refusal{RefusalCode::wrong_state, "the programme is not empty: the demonstration is only for an empty one"}};
+    std::size_t written = 0;
+    for (const auto& event : events) {
+        if (const auto appended = transaction.append(event); !appended) return Failure{appended.error()};
+        bar.show(++written, events.size());
+    }
+    return written;
+}
+
+void demo(const Options& options, Session& session)
+{
+    auto ledger = open_ledger(options.data, session);
+    const auto events = demo_events(options.seed, journal::programme_day(session.clock.seconds()), command_line_actor());
+    ProgressBar bar(session.console, "writing history");
+    const auto written =
+        ledger.writer().run([&](journal::WriteTransaction& transaction) { return fill(transaction, events, bar); });
+    if (!written) return print_refusal(session, written.error());
+    fmt::print(session.console.out, "{} events of an invented programme\n", *written);
+}
+
+}  // namespace
+
+void add_demo_command(CLI::App& root, Session& session)
+{
+    auto* command = root.add_subcommand("demo", "fill an empty programme with an invented year");
+    const auto options = std::make_shared<Options>();
+    add_data_option(*command, options->data);
+    command->add_option("--seed", options->seed, "another number, another year");
+    command->callback([options, &session] { demo(*options, session); });
+}
 
 }  // namespace abasto::app
