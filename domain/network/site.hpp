@@ -14,8 +14,8 @@ struct Site {
     SiteCode code;
     std::string name{};  // neutral; empty for a peer, who is a random code and nothing else
     SiteRole role = SiteRole::warehouse;
-    ZoneCode zone{};         // coarse area, never a coordinate; may be empty
-    std::string area{};      // administrative region and district of an imported site; empty for a peer
+    ZoneCode zone{};       // coarse area, never a coordinate; may be empty
+    std::string area{};    // administrative region and district of an imported site; empty for a peer
     bool assumed = false;  // made by an import, not stated by anyone
     friend bool operator==(const Site&, const Site&) = default;
 };

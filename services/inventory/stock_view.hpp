@@ -1,4 +1,4 @@
-// Stock as people look at it.
+// Stock as people look at it: which lots a shelf is taken to hold, in base units. Refuses nothing.
 #pragma once
 
 #include "services/inventory/stock_store.hpp"
