@@ -1,5 +1,8 @@
 #include "services/platform/journal/writer.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace abasto::journal {
 namespace {
 
@@ -117,10 +120,14 @@ void Writer::execute_job(Jobs& jobs, WriteTransaction& writing)
 void Writer::fail_batch(Jobs& jobs, const std::exception_ptr& reason)
 {
     m_healthy = false;
+    if (jobs.empty()) {
+        // Not even begun: whoever waits is told now, not after as many time-outs as there are commands. Taken before anyone is told,
+        // because whoever is told may come again at once.
+        const std::scoped_lock lock(m_mutex);
+        std::move(m_queue.begin(), m_queue.end(), std::back_inserter(jobs));
+        m_queue.clear();
+    }
     for (const auto& job : jobs) job->fail(reason);
-    if (!jobs.empty()) return;
-    // Not even begun: whoever waits is told now, not after as many time-outs as there are commands.
-    while (const auto job = take_job()) job->fail(reason);
 }
 
 }  // namespace abasto::journal
