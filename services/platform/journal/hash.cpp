@@ -33,6 +33,7 @@ crypto_generichash_state* sodium_state(void* bytes) { return static_cast<crypto_
 
 FramedHash::FramedHash(std::size_t hash_bytes)
 {
+    // NOLINTNEXTLINE(misc-redundant-expression): equal with this libsodium, not by definition
     static_assert(sizeof(State) >= sizeof(crypto_generichash_state) && alignof(State) >= alignof(crypto_generichash_state));
     initialise_sodium();
     crypto_generichash_init(sodium_state(&m_state), nullptr, 0, hash_bytes);
