@@ -73,7 +73,7 @@ std::optional<importers::Sheet<T>> read_file(Session& session, const std::string
     }
     importers::Imported<T> sheet = read(CsvInput{in, path});
     if (sheet) return std::move(sheet).value();
-    fmt::print(session.console.err, "{}\n", importers::text(sheet.error()));
+    session.console.err << importers::text(sheet.error());
     session.status = 1;
     return std::nullopt;
 }
