@@ -18,9 +18,9 @@ struct HandoutRecorded {
     ZoneCode zone;
     IsoWeek week;
     Channel channel = Channel::web;
-    Quantity contacts;        // people reached, a count; zero where not told
-    Quantity first_contacts;  // of them for the first time
-    Quantity asked_had_none;  // pieces asked for when there were none
+    Quantity contacts{};        // people reached, a count; zero where not told
+    Quantity first_contacts{};  // of them for the first time
+    Quantity asked_had_none{};  // pieces asked for when there were none
     friend bool operator==(const HandoutRecorded&, const HandoutRecorded&) = default;
 };
 
