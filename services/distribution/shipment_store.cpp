@@ -2,6 +2,7 @@
 
 #include "services/platform/db/query.hpp"
 #include "services/platform/journal/ids.hpp"
+#include "services/platform/journal/journal_store.hpp"
 #include "services/platform/journal/table_shape.hpp"
 
 namespace abasto::distribution {
@@ -161,6 +162,19 @@ void ShipmentProjection::apply(db::Connection& connection, const journal::Event&
     else
         insert_event(connection, *about);
     m_touched.insert(about->shipment);
+}
+
+std::optional<KnownShipment> find_shipment(db::Connection& connection, const ShipmentId& shipment)
+{
+    const auto history = load_history(connection, shipment);
+    if (history.facts.empty()) return std::nullopt;
+    KnownShipment known{history.from, history.to, shipping::view_shipment(history.to, history.facts), {}};
+    for (const auto& fact : history.facts) {
+        if (fact.kind != ShipmentFact::Kind::drafted) continue;
+        const auto event = journal::find_event(connection, fact.moment.event);
+        if (event) known.drafted = std::get<shipping::ShipmentDrafted>(event->body).lines;
+    }
+    return known;
 }
 
 void ShipmentProjection::settle(db::Connection& connection)

@@ -22,4 +22,13 @@ private:
     std::set<ShipmentId> m_touched;
 };
 
+// A shipment as its events tell it so far.
+struct KnownShipment {
+    SiteCode from;
+    SiteCode to;
+    shipping::ShipmentView view;
+    std::vector<stock::StockLine> drafted;  // lines of the latest draft
+};
+[[nodiscard]] std::optional<KnownShipment> find_shipment(db::Connection& connection, const ShipmentId& shipment);
+
 }  // namespace abasto::distribution

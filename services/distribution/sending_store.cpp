@@ -1,0 +1,59 @@
+#include "services/distribution/sending_store.hpp"
+
+#include "services/platform/db/query.hpp"
+#include "services/platform/journal/ids.hpp"
+
+namespace abasto::distribution {
+
+std::optional<network::SiteRole> find_role(db::Connection& connection, const SiteCode& site)
+{
+    return db::find<network::SiteRole>(connection, "SELECT role FROM site WHERE code = $1", site);
+}
+
+bool has_item(db::Connection& connection, const ItemCode& item)
+{
+    return db::find<std::int64_t>(connection, "SELECT 1 FROM item WHERE code = $1", item).has_value();
+}
+
+std::optional<network::SupplyLine> find_line(db::Connection& connection, const SiteCode& from, const SiteCode& to)
+{
+    for (const db::Row& row : db::query(connection,
+                                        "SELECT lead_time_days, review_days, service_permille, transport, open, assumed "
+                                        "FROM supply_line WHERE from_site = $1 AND to_site = $2",
+                                        from, to))
+        return network::SupplyLine{.from = from,
+                                   .to = to,
+                                   .lead_time_days = row.get<int>(0),
+                                   .review_days = row.get<int>(1),
+                                   .service_permille = row.get<int>(2),
+                                   .transport = row.get<std::string>(3),
+                                   .open = row.get<bool>(4),
+                                   .assumed = row.get<bool>(5)};
+    return std::nullopt;
+}
+
+std::map<stock::Lot, Quantity> load_balances(db::Connection& connection, const SiteCode& site, const std::vector<ItemCode>& items)
+{
+    std::map<stock::Lot, Quantity> balances;
+    const auto account = stock::Account::site(site).text();
+    for (const auto& item : items)
+        for (const db::Row& row : db::query(connection,
+                                            "SELECT l.batch, l.expiry, l.fund, b.quantity FROM balance b "
+                                            "JOIN lot l ON l.item = b.item AND l.id = b.lot WHERE b.account = $1 AND b.item = $2",
+                                            account, item))
+            balances[{item, row.get<std::string>(0), row.get<std::optional<Date>>(1), row.get<FundCode>(2)}] =
+                row.get<Quantity>(3);
+    return balances;
+}
+
+stock::LotHistory load_statuses(db::Connection& connection, const std::map<stock::Lot, Quantity>& balances)
+{
+    stock::LotHistory statuses;
+    for (const auto& [lot, quantity] : balances)
+        for (const db::Row& row : db::query(
+                 connection, "SELECT day, status FROM lot_status WHERE lot = $1 ORDER BY day, hlc, event", journal::lot_id(lot)))
+            statuses[lot].emplace_back(row.get<Date>(0), row.get<stock::LotStatus>(1));
+    return statuses;
+}
+
+}  // namespace abasto::distribution

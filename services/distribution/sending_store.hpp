@@ -1,0 +1,23 @@
+// What the sender of a shipment must know, read from the ledger's projections within the caller's transaction.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "domain/network/site.hpp"
+#include "domain/stock/shelf.hpp"
+#include "services/platform/db/connection.hpp"
+
+namespace abasto::distribution {
+
+[[nodiscard]] std::optional<network::SiteRole> find_role(db::Connection& connection, const SiteCode& site);
+[[nodiscard]] bool has_item(db::Connection& connection, const ItemCode& item);
+[[nodiscard]] std::optional<network::SupplyLine> find_line(db::Connection& connection, const SiteCode& from, const SiteCode& to);
+
+// Every lot of these items that the site's book holds, and the statuses that were ever set for them.
+[[nodiscard]] std::map<stock::Lot, Quantity> load_balances(db::Connection& connection, const SiteCode& site,
+                                                           const std::vector<ItemCode>& items);
+[[nodiscard]] stock::LotHistory load_statuses(db::Connection& connection, const std::map<stock::Lot, Quantity>& balances);
+
+}  // namespace abasto::distribution

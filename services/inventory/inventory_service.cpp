@@ -1,0 +1,188 @@
+#include "services/inventory/inventory_service.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "domain/journal/stream.hpp"
+#include "domain/stock/guard.hpp"
+#include "domain/stock/kits.hpp"
+#include "services/inventory/catalogue_store.hpp"
+#include "services/inventory/recording_store.hpp"
+#include "services/inventory/shelf_store.hpp"
+#include "services/platform/journal/ids.hpp"
+#include "services/platform/journal/journal_store.hpp"
+
+namespace abasto::inventory {
+namespace {
+
+using journal::WriteTransaction;
+using stock::StockLine;
+using Checked = Result<Done, Refusal>;
+
+Failure<Refusal> refuse(RefusalCode code, std::string message) { return Failure{Refusal{code, std::move(message)}}; }
+
+Checked check_site(db::Connection& connection, const SiteCode& site)
+{
+    if (!has_site(connection, site)) return refuse(RefusalCode::unknown_site, "no site has the code " + site.text());
+    return Done{};
+}
+
+// `lot_of` and `quantity_of` read a line; `least` is the smallest quantity that makes sense.
+template <class Lines, class QuantityOf>
+Checked check_lines(db::Connection& connection, const Lines& lines, QuantityOf quantity_of, Quantity least)
+{
+    for (const auto& line : lines) {
+        const auto& item = line.lot.item;
+        if (!has_item(connection, item)) return refuse(RefusalCode::unknown_item, "no item has the code " + item.text());
+        if (quantity_of(line) < least)
+            return refuse(RefusalCode::not_positive, item.text() + ": " + quantity_of(line).text() + " is below " + least.text());
+    }
+    return Done{};
+}
+
+Quantity stock_quantity(const StockLine& line) { return line.quantity; }
+
+Checked check_kit_stock(db::Connection& connection, const stock::KitsAssembled& kits)
+{
+    const auto taken = kits.unpacked ? std::vector<StockLine>{kits.kits} : kits.components;
+    std::map<stock::Lot, Quantity> balances;
+    stock::LotHistory statuses;
+    for (const auto& line : taken)
+        for (const auto& [lot, quantity] : load_shelf_balances(connection, {kits.site, line.lot.item})) {
+            balances[lot] = quantity;
+            statuses[lot] = load_lot_statuses(connection, journal::lot_id(lot));
+        }
+    return stock::check_issue({taken, {.leaves_on = kits.occurred_on, .arrives_on = kits.occurred_on, .statuses = statuses}},
+                              balances);
+}
+
+bool can_be_reversed(const journal::Body& body)
+{
+    return !std::holds_alternative<catalogue::ItemDefined>(body) && !std::holds_alternative<network::SiteDefined>(body) &&
+           !std::holds_alternative<network::SupplyLineDefined>(body) && !std::holds_alternative<stock::EventReversed>(body);
+}
+
+std::optional<catalogue::Item> find_item(db::Connection& connection, const ItemCode& code)
+{
+    for (auto& item : load_items(connection))
+        if (item.code == code) return item;
+    return std::nullopt;
+}
+
+}  // namespace
+
+Checked receive_goods(WriteTransaction& transaction, const Authorship& by, stock::GoodsReceived receipt)
+{
+    auto& connection = transaction.connection();
+    if (const auto known = check_site(connection, receipt.site); !known) return known;
+    if (receipt.accepted.empty() && receipt.rejected.empty())
+        return refuse(RefusalCode::nothing_to_do, "a receipt needs at least one line");
+    for (const auto* lines : {&receipt.accepted, &receipt.rejected})
+        if (const auto fits = check_lines(connection, *lines, stock_quantity, Quantity{1}); !fits) return fits;
+    receipt.place = by.place_of(receipt.occurred_on);
+    return record(transaction, by, std::move(receipt));
+}
+
+Checked record_count(WriteTransaction& transaction, const Authorship& by, stock::StockCounted count)
+{
+    auto& connection = transaction.connection();
+    if (const auto known = check_site(connection, count.site); !known) return known;
+    if (count.lines.empty()) return refuse(RefusalCode::nothing_to_do, "a count needs at least one line");
+    const auto counted = [](const stock::CountLine& line) { return line.counted; };
+    if (const auto fits = check_lines(connection, count.lines, counted, Quantity{}); !fits) return fits;
+    std::set<stock::Lot> lots;
+    for (const auto& line : count.lines)
+        if (!lots.insert(line.lot).second)
+            return refuse(RefusalCode::conflicting_rows,
+                          "lot '" + line.lot.batch + "' of " + line.lot.item.text() + " is counted twice");
+    if (count.place != stock::Place::opening)
+        count.place = count.occurred_on == by.today ? stock::Place::same_day : stock::Place::closing;
+    return record(transaction, by, std::move(count));
+}
+
+Checked adjust_stock(WriteTransaction& transaction, const Authorship& by, stock::StockAdjusted adjustment)
+{
+    auto& connection = transaction.connection();
+    if (const auto known = check_site(connection, adjustment.site); !known) return known;
+    if (adjustment.lines.empty()) return refuse(RefusalCode::nothing_to_do, "an adjustment needs at least one line");
+    const auto quantity = [](const stock::AdjustmentLine& line) { return line.quantity; };
+    if (const auto fits = check_lines(connection, adjustment.lines, quantity, Quantity{1}); !fits) return fits;
+    adjustment.place = by.place_of(adjustment.occurred_on);
+    return record(transaction, by, std::move(adjustment));
+}
+
+Checked assemble_kits(WriteTransaction& transaction, const Authorship& by, stock::KitsAssembled kits)
+{
+    auto& connection = transaction.connection();
+    if (const auto known = check_site(connection, kits.site); !known) return known;
+    const auto definition = find_item(connection, kits.kits.lot.item);
+    if (!definition) return refuse(RefusalCode::unknown_item, "no item has the code " + kits.kits.lot.item.text());
+    kits.place = by.place_of(kits.occurred_on);
+    auto assembled = stock::assemble_kits(*definition, std::move(kits));
+    if (!assembled) return Failure{assembled.error()};
+    if (const auto there = check_kit_stock(connection, *assembled); !there) return there;
+    return record(transaction, by, std::move(assembled).value());
+}
+
+Checked reverse_event(WriteTransaction& transaction, const Authorship& by, const stock::EventReversed& reversal)
+{
+    auto& connection = transaction.connection();
+    const auto target = journal::find_event(connection, reversal.target);
+    if (!target) return refuse(RefusalCode::unknown_event, "no event has the id " + reversal.target.hex());
+    if (!can_be_reversed(target->body))
+        return refuse(RefusalCode::wrong_state, std::string(journal::event_type(target->body).name) + " cannot be reversed");
+    const EventId id{journal::natural_id("reversal", {reversal.target.hex()})};
+    if (journal::find_event(connection, id))
+        return refuse(RefusalCode::wrong_state, "event " + reversal.target.hex() + " is reversed already");
+    return record_in(transaction, {by.actor, id, by.today}, target->stream, reversal);
+}
+
+Checked close_discrepancy(WriteTransaction& transaction, const Authorship& by, const stock::DiscrepancyClosed& closing)
+{
+    auto known = find_discrepancy(transaction.connection(), closing.discrepancy);
+    if (!known) return refuse(RefusalCode::unknown_event, "no discrepancy has the id " + closing.discrepancy.hex());
+    if (const auto may = stock::check_closing(known->state, closing.outcome); !may) return may;
+    return record_in(transaction, by, std::move(known->stream), closing);
+}
+
+Checked define_item(WriteTransaction& transaction, const Authorship& by, catalogue::Item item)
+{
+    for (const auto& component : item.components)
+        if (component.item == item.code || !has_item(transaction.connection(), component.item))
+            return refuse(RefusalCode::unknown_item, "a kit cannot hold " + component.item.text());
+    const auto none = [](const auto& part) { return part.pieces <= Quantity{}; };
+    if (std::any_of(item.packs.begin(), item.packs.end(), none) ||
+        std::any_of(item.components.begin(), item.components.end(), none))
+        return refuse(RefusalCode::does_not_pack, item.code.text() + ": a pack or component needs at least one piece");
+    return record(transaction, by, catalogue::ItemDefined{std::move(item)});
+}
+
+Checked define_site(WriteTransaction& transaction, const Authorship& by, network::Site site)
+{
+    if (site.role == network::SiteRole::peer && !site.name.empty())
+        return refuse(RefusalCode::malformed, "a peer is a random code and has no name");
+    return record(transaction, by, network::SiteDefined{std::move(site)});
+}
+
+Checked define_supply_line(WriteTransaction& transaction, const Authorship& by, network::SupplyLine line)
+{
+    for (const auto& site : {line.from, line.to})
+        if (const auto known = check_site(transaction.connection(), site); !known) return known;
+    if (line.from == line.to) return refuse(RefusalCode::same_site, line.from.text() + " cannot supply itself");
+    const auto within = [](int value, int low, int high) { return low <= value && value <= high; };
+    if (!within(line.lead_time_days, 0, 3650) || !within(line.review_days, 1, 3650) || !within(line.service_permille, 500, 999))
+        return refuse(RefusalCode::malformed,
+                      "lead time is 0 to 3650 days, review 1 to 3650 days, service 500 to 999 thousandths");
+    return record(transaction, by, network::SupplyLineDefined{std::move(line)});
+}
+
+Checked set_lot_status(WriteTransaction& transaction, const Authorship& by, stock::LotStatusSet status)
+{
+    const auto& item = status.lot.item;
+    if (!has_item(transaction.connection(), item))
+        return refuse(RefusalCode::unknown_item, "no item has the code " + item.text());
+    if (status.lot.is_unknown()) return refuse(RefusalCode::unknown_lot, item.text() + ": name the lot");
+    return record(transaction, by, std::move(status));
+}
+
+}  // namespace abasto::inventory

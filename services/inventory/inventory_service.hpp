@@ -1,0 +1,52 @@
+// Facts and definitions as people and programs record them: each function loads what it needs, asks the domain, appends one event.
+// Used inside a write transaction. Quantities are in base units. Facts about stock are never refused for what the book says.
+#pragma once
+
+#include "domain/catalogue/item.hpp"
+#include "domain/network/site.hpp"
+#include "domain/stock/closing.hpp"
+#include "services/platform/journal/recording.hpp"
+
+namespace abasto::inventory {
+
+using journal::Authorship;
+
+// All of them refuse unknown_site and unknown_item where a code is not defined, and take the place of the fact in its day from `by`.
+
+// Refusals: nothing_to_do (no line), not_positive.
+[[nodiscard]] Result<Done, Refusal> receive_goods(journal::WriteTransaction& transaction, const Authorship& by,
+                                                  stock::GoodsReceived receipt);
+
+// Refusals: nothing_to_do, not_positive (a count below zero), conflicting_rows (one lot counted twice).
+[[nodiscard]] Result<Done, Refusal> record_count(journal::WriteTransaction& transaction, const Authorship& by,
+                                                 stock::StockCounted count);
+
+// Posts what somebody has seen to be lost, found or destroyed; whether a second person must look first is the caller's to ask
+// (stock::has_enough_hands). Refusals: nothing_to_do, not_positive.
+[[nodiscard]] Result<Done, Refusal> adjust_stock(journal::WriteTransaction& transaction, const Authorship& by,
+                                                 stock::StockAdjusted adjustment);
+
+// An intention: strict. Refusals: those of stock::assemble_kits(), then of stock::check_issue() for what is taken.
+[[nodiscard]] Result<Done, Refusal> assemble_kits(journal::WriteTransaction& transaction, const Authorship& by,
+                                                  stock::KitsAssembled kits);
+
+// Refusals: unknown_event; wrong_state (a definition, a reversal, or an event that is reversed already).
+[[nodiscard]] Result<Done, Refusal> reverse_event(journal::WriteTransaction& transaction, const Authorship& by,
+                                                  const stock::EventReversed& reversal);
+
+// Refusals: unknown_event (no such discrepancy of a shelf), then those of stock::check_closing().
+[[nodiscard]] Result<Done, Refusal> close_discrepancy(journal::WriteTransaction& transaction, const Authorship& by,
+                                                      const stock::DiscrepancyClosed& closing);
+
+// Refusals: unknown_item for a kit's component; does_not_pack where a pack or component has no pieces.
+[[nodiscard]] Result<Done, Refusal> define_item(journal::WriteTransaction& transaction, const Authorship& by,
+                                                catalogue::Item item);
+// Refusal: malformed where a peer has a name.
+[[nodiscard]] Result<Done, Refusal> define_site(journal::WriteTransaction& transaction, const Authorship& by, network::Site site);
+// Refusals: same_site; malformed where days or service are out of their ranges.
+[[nodiscard]] Result<Done, Refusal> define_supply_line(journal::WriteTransaction& transaction, const Authorship& by,
+                                                       network::SupplyLine line);
+[[nodiscard]] Result<Done, Refusal> set_lot_status(journal::WriteTransaction& transaction, const Authorship& by,
+                                                   stock::LotStatusSet status);
+
+}  // namespace abasto::inventory

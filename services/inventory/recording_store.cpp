@@ -1,0 +1,41 @@
+#include "services/inventory/recording_store.hpp"
+
+#include "services/platform/db/query.hpp"
+#include "services/platform/journal/journal_store.hpp"
+
+namespace abasto::inventory {
+
+bool has_site(db::Connection& connection, const SiteCode& site)
+{
+    return db::find<std::int64_t>(connection, "SELECT 1 FROM site WHERE code = $1", site).has_value();
+}
+
+bool has_item(db::Connection& connection, const ItemCode& item)
+{
+    return db::find<std::int64_t>(connection, "SELECT 1 FROM item WHERE code = $1", item).has_value();
+}
+
+std::optional<KnownDiscrepancy> find_discrepancy(db::Connection& connection, const DiscrepancyId& id)
+{
+    for (const db::Row& row : db::query(connection,
+                                        "SELECT d.kind, d.site, d.item, d.quantity, d.event, l.batch, l.expiry, l.fund, "
+                                        "EXISTS (SELECT 1 FROM discrepancy_closing c WHERE c.discrepancy = d.id) "
+                                        "FROM discrepancy d JOIN lot l ON l.item = d.item AND l.id = d.lot WHERE d.id = $1",
+                                        id)) {
+        KnownDiscrepancy known;
+        auto& found = known.state.discrepancy;
+        found.kind = row.get<stock::DiscrepancyKind>(0);
+        found.site = row.get<SiteCode>(1);
+        found.lot = {row.get<ItemCode>(2), row.get<std::string>(5), row.get<std::optional<Date>>(6), row.get<FundCode>(7)};
+        found.quantity = row.get<Quantity>(3);
+        known.state.closed = row.get<bool>(8);
+        const auto cause = journal::find_event(connection, row.get<EventId>(4));
+        if (!cause)
+            throw db::Error(db::ErrorClass::corrupt, "discrepancy " + id.hex() + " has a cause that the journal does not hold");
+        known.stream = cause->stream;
+        return known;
+    }
+    return std::nullopt;
+}
+
+}  // namespace abasto::inventory

@@ -1,0 +1,23 @@
+// What recording a fact must know of the ledger, read within the caller's transaction.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "domain/catalogue/item.hpp"
+#include "domain/stock/closing.hpp"
+#include "services/platform/db/connection.hpp"
+
+namespace abasto::inventory {
+
+[[nodiscard]] bool has_site(db::Connection& connection, const SiteCode& site);
+[[nodiscard]] bool has_item(db::Connection& connection, const ItemCode& item);
+
+struct KnownDiscrepancy {
+    stock::DiscrepancyState state;
+    std::string stream;  // logical name of the stream that its cause stands in
+};
+// Of a shelf; those of shipments are closed with what is left in transit.
+[[nodiscard]] std::optional<KnownDiscrepancy> find_discrepancy(db::Connection& connection, const DiscrepancyId& id);
+
+}  // namespace abasto::inventory
