@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "domain/catalogue/item.hpp"
+#include "domain/network/role.hpp"
 #include "domain/network/site.hpp"
 #include "domain/outreach/events.hpp"
 #include "domain/shipping/events.hpp"
@@ -20,7 +21,7 @@ using Body = std::variant<catalogue::ItemDefined, network::SiteDefined, network:
                           stock::OpeningStockRecorded, stock::GoodsReceived, stock::StockCounted, stock::StockAdjusted,
                           stock::KitsAssembled, stock::LmisReported, shipping::ShipmentDrafted, shipping::ShipmentDispatched,
                           shipping::ShipmentCancelled, shipping::ShipmentReceived, shipping::DifferenceClosed,
-                          outreach::HandoutRecorded, stock::EventReversed, stock::DiscrepancyClosed>;
+                          outreach::HandoutRecorded, stock::EventReversed, stock::DiscrepancyClosed, network::UserRoleSet>;
 
 struct EventType {
     std::string_view name;  // "stock_counted"

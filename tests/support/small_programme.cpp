@@ -48,6 +48,10 @@ std::vector<journal::Body> definitions()
             network::SiteDefined{{site(code), role == SiteRole::peer ? "" : "site " + code, role, {}, {}, false}});
     for (const auto& route : routes())
         bodies.emplace_back(network::SupplyLineDefined{{.from = route.from, .to = route.to, .transport = "van"}});
+    const UserId keeper{{7}};
+    bodies.emplace_back(network::UserRoleSet{.user = keeper, .role = network::Role::keeper, .sites = {site("C1"), site("W1")}});
+    bodies.emplace_back(network::UserRoleSet{.user = keeper, .role = network::Role::keeper, .sites = {site("W1")}});
+    bodies.emplace_back(network::UserRoleSet{.user = UserId{{8}}, .role = std::nullopt, .sites = {}});
     return bodies;
 }
 

@@ -66,6 +66,12 @@ struct Fields<network::SupplyLineDefined> {
 };
 
 template <>
+struct Fields<network::UserRoleSet> {
+    using S = network::UserRoleSet;
+    static constexpr auto list = std::tuple{Field{"user", &S::user}, Field{"role", &S::role}, Field{"sites", &S::sites}};
+};
+
+template <>
 struct Fields<stock::Lot> {
     using S = stock::Lot;
     static constexpr auto list =
