@@ -100,7 +100,7 @@ Result<Done, Refusal> Journal::init(const JournalOptions& options)
     create_private(unfinished(file));
     {
         db::SqliteConnection connection(sqlite_options(unfinished(file), db::OpenMode::create));
-        migrate(connection);
+        migrate(connection, options.private_state);
         db::Transaction transaction(connection, db::TransactionMode::write);
         write_node(connection, {.id = random_id(options.random), .incarnation = new_incarnation(options.random)});
         journal::rebuild(connection, options.projections());
@@ -133,7 +133,7 @@ Journal::Journal(JournalOptions options) : m_options(std::move(options))
     if (!fs::exists(database_in(m_options.folder)))
         throw db::Error(db::ErrorClass::disconnected, fmt::format("'{}' holds no journal", m_options.folder.string()));
     const auto connection = open_for_writing();
-    migrate(*connection);
+    migrate(*connection, m_options.private_state);
     const Projections projections = m_options.projections();
     if (!is_up_to_date(*connection, projections)) remake_projections(*connection, projections);
 }

@@ -5,6 +5,7 @@
 #include <memory>
 #include <mutex>
 
+#include "services/platform/journal/migrations.hpp"
 #include "services/platform/journal/projection.hpp"
 #include "services/platform/journal/random.hpp"
 #include "services/platform/journal/verify.hpp"
@@ -15,6 +16,7 @@ namespace abasto::journal {
 struct JournalOptions {
     std::filesystem::path folder;   // holds abasto.db
     ProjectionFactory projections;  // all of the program's, always the same
+    Migrations private_state = {};  // likewise; tables that are neither the journal's nor a projection's
     const Clock& clock;
     Random& random;
     WriterOptions writer{};

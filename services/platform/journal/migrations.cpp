@@ -2,16 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <map>
+#include <set>
+#include <string>
+
 #include "services/platform/db/query.hpp"
 
 namespace abasto::journal {
 namespace {
-
-struct Migration {
-    int version;
-    const char* name;
-    const char* sql;
-};
 
 constexpr Migration migrations[] = {
     {1, "journal", R"(
@@ -53,34 +51,56 @@ CREATE TABLE projection (
 )"},
 };
 
-int newest() { return std::end(migrations)[-1].version; }
+using Steps = std::map<int, Migration>;
 
-// 0: nothing is there yet.
-int version_of(db::Connection& connection)
+Steps all_steps(const Migrations& private_state)
 {
+    Steps steps;
+    for (const Migration& step : migrations) steps.emplace(step.version, step);
+    for (const Migration& step : private_state)
+        if (!steps.emplace(step.version, step).second)
+            throw db::Error(db::ErrorClass::other, fmt::format("schema {} is the number of two steps", step.version));
+    return steps;
+}
+
+std::set<int> recorded_steps(db::Connection& connection)
+{
+    std::set<int> recorded;
     try {
-        return db::find<std::optional<int>>(connection, "SELECT max(version) FROM schema_version")->value_or(0);
+        for (const db::Row& row : db::query(connection, "SELECT version FROM schema_version")) recorded.insert(row.get<int>(0));
     } catch (const db::Error& error) {
-        if (error.error_class() != db::ErrorClass::other) throw;
-        return 0;  // not even the table
+        if (error.error_class() != db::ErrorClass::other) throw;  // not even the table: nothing is there yet
     }
+    return recorded;
+}
+
+void refuse_newer(const std::set<int>& recorded, const Steps& steps)
+{
+    for (const int version : recorded)
+        if (!steps.contains(version))
+            throw db::Error(db::ErrorClass::other,
+                            fmt::format("the data was written by a newer program: schema {}, this one knows {}",
+                                        *recorded.rbegin(), steps.rbegin()->first));
 }
 
 }  // namespace
 
-void migrate(db::Connection& connection)
+void migrate(db::Connection& connection, const Migrations& private_state)
 {
-    if (version_of(connection) == newest()) return;  // without waiting for a writer
+    const Steps steps = all_steps(private_state);
+    const auto is_done = [&](const std::set<int>& recorded) {
+        refuse_newer(recorded, steps);
+        return recorded.size() == steps.size();
+    };
+    if (is_done(recorded_steps(connection))) return;  // without waiting for a writer
     db::Transaction transaction(connection, db::TransactionMode::write);
     db::run(connection, "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, name TEXT NOT NULL)");
-    const int found = version_of(connection);
-    if (found > newest())
-        throw db::Error(db::ErrorClass::other,
-                        fmt::format("the data was written by a newer program: schema {}, this one knows {}", found, newest()));
-    for (const Migration& migration : migrations) {
-        if (migration.version <= found) continue;
-        connection.execute(migration.sql);
-        db::run(connection, "INSERT INTO schema_version (version, name) VALUES ($1, $2)", migration.version, migration.name);
+    const auto recorded = recorded_steps(connection);
+    if (is_done(recorded)) return;
+    for (const auto& [version, step] : steps) {
+        if (recorded.contains(version)) continue;
+        connection.execute(step.sql);
+        db::run(connection, "INSERT INTO schema_version (version, name) VALUES ($1, $2)", version, step.name);
     }
     transaction.commit();
 }
