@@ -1,5 +1,6 @@
 #include "services/app/ledger.hpp"
 
+#include "services/app/private_state.hpp"
 #include "services/app/projections.hpp"
 #include "services/platform/journal/ids.hpp"
 
@@ -7,7 +8,11 @@ namespace abasto::app {
 
 journal::JournalOptions journal_options(const std::string& folder, const Session& session)
 {
-    return {.folder = folder, .projections = all_projections, .clock = session.clock, .random = session.random};
+    return {.folder = folder,
+            .projections = all_projections,
+            .private_state = private_migrations(),
+            .clock = session.clock,
+            .random = session.random};
 }
 
 journal::Journal open_ledger(const std::string& folder, const Session& session)

@@ -1,0 +1,30 @@
+#include "services/app/private_state.hpp"
+
+#include <array>
+
+#include "services/identity/migrations.hpp"
+
+namespace abasto::app {
+namespace {
+
+using journal::PrivateTable;
+using journal::Retention;
+
+constexpr std::array tables{
+    PrivateTable{"account", {}},                          // as long as the person works here
+    PrivateTable{"session", Retention{"expires_at", 0}},  // at most 12 hours old
+    PrivateTable{"api_token", Retention{"expires_at", 0}},
+    PrivateTable{"enrolment_code", Retention{"expires_at", 0}},  // used once
+    PrivateTable{"device", Retention{"revoked_at", 90}},
+    PrivateTable{"device_contact", Retention{"at", 3}},  // time and address of the last exchange
+    PrivateTable{"security_log", Retention{"at", 90}},
+    PrivateTable{"folder_mark", {}},  // whether the programme is an invented one
+};
+
+}  // namespace
+
+std::span<const PrivateTable> private_tables() { return tables; }
+
+journal::Migrations private_migrations() { return {{2, "identity", identity::schema_1}}; }
+
+}  // namespace abasto::app

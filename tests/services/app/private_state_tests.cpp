@@ -1,0 +1,110 @@
+#include "services/app/private_state.hpp"
+
+#include <boost/test/unit_test.hpp>
+#include <set>
+
+#include "services/app/projections.hpp"
+#include "services/platform/db/query.hpp"
+#include "services/platform/db/sqlite.hpp"
+#include "services/platform/journal/journal.hpp"
+#include "tests/services/platform/temporary_folder.hpp"
+
+using namespace abasto;
+using namespace abasto::app;
+using journal::Journal;
+using Names = std::set<std::string>;
+
+namespace {
+
+// A data folder as this program makes it, and as the program made it before there was any private state.
+struct DataFolder {
+    [[nodiscard]] journal::JournalOptions options(journal::Migrations private_state = private_migrations())
+    {
+        return {.folder = folder.path() / "data",
+                .projections = all_projections,
+                .private_state = std::move(private_state),
+                .clock = clock,
+                .random = random};
+    }
+    Names tables()
+    {
+        db::SqliteConnection connection({.path = folder.file("data/abasto.db")});
+        Names names;
+        for (const db::Row& row : db::query(connection, "SELECT name FROM sqlite_schema WHERE type = 'table'"))
+            names.emplace(row.text(0));
+        return names;
+    }
+
+    tests::TemporaryFolder folder;
+    journal::FakeClock clock{1'553'925'600'000};
+    journal::SeededRandom random{1};
+};
+
+const Names of_the_journal{"journal", "node", "projection", "schema_version", "stream_head"};
+
+Names expected_tables()
+{
+    Names names = of_the_journal;
+    for (const auto& projection : all_projections())
+        for (const auto& table : projection->tables()) names.insert(table.name);
+    for (const auto& table : private_tables()) names.emplace(table.name);
+    return names;
+}
+
+std::string joined(const Names& names)
+{
+    std::string text;
+    for (const auto& name : names) text += name + ' ';
+    return text;
+}
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(private_state_tests, DataFolder)
+
+BOOST_AUTO_TEST_CASE(every_table_is_the_journals_a_projections_or_on_the_list)
+{
+    BOOST_TEST_REQUIRE(Journal::init(options()).ok());
+    BOOST_TEST(joined(tables()) == joined(expected_tables()));
+}
+
+BOOST_AUTO_TEST_CASE(a_folder_from_before_private_state_is_opened_and_gets_its_tables)
+{
+    BOOST_TEST_REQUIRE(Journal::init(options({})).ok());
+    BOOST_TEST(!tables().contains("account"));
+    BOOST_TEST(Journal(options()).verify().clean());
+    BOOST_TEST(joined(tables()) == joined(expected_tables()));
+}
+
+BOOST_AUTO_TEST_CASE(a_program_without_the_private_state_leaves_the_folder_alone)
+{
+    BOOST_TEST_REQUIRE(Journal::init(options()).ok());
+    BOOST_CHECK_THROW(Journal(options({})), db::Error);
+}
+
+BOOST_AUTO_TEST_CASE(a_step_that_came_in_between_is_made_up_for)
+{
+    const journal::Migration third{3, "third", "CREATE TABLE third (x INTEGER) STRICT"};
+    const journal::Migration second{2, "second", "CREATE TABLE second (x INTEGER) STRICT"};
+    BOOST_TEST_REQUIRE(Journal::init(options({third})).ok());
+    (void)Journal(options({third, second}));
+    BOOST_TEST(tables().contains("second"));
+    BOOST_CHECK_THROW(Journal(options({third, second, second})), db::Error);
+}
+
+BOOST_AUTO_TEST_CASE(purging_deletes_each_row_when_its_days_are_over)
+{
+    BOOST_TEST_REQUIRE(Journal::init(options()).ok());
+    db::SqliteConnection connection({.path = folder.file("data/abasto.db")});
+    const auto log = [&](std::uint8_t id, std::int64_t at) {
+        db::run(connection, "INSERT INTO security_log (id, at, event) VALUES ($1, $2, 'log_in_failed')", UserId{{id}}, at);
+    };
+    constexpr std::int64_t day = std::int64_t{24} * 60 * 60;
+    log(1, 1000);
+    log(2, 1001);
+    BOOST_TEST(purge(connection, private_tables(), 1000 + 90 * day - 1) == 0);
+    BOOST_TEST(purge(connection, private_tables(), 1000 + 90 * day) == 1);
+    BOOST_TEST(db::find<std::int64_t>(connection, "SELECT at FROM security_log").value() == 1001);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
