@@ -23,6 +23,11 @@ enum class Method {
     croston,      // Croston 1972, parameter .1
     sba,          // Syntetos and Boylan 2005, parameter .1
     tsb,          // Teunter, Syntetos and Babai 2011, parameters .2 and .2
+    imapa,        // Petropoulos and Kourentzes 2015, SES by least squares at each level of aggregation
+    theta,        // Assimakopoulos and Nikolopoulos 2000
+    holt,         // Holt's damped trend, seasonally adjusted where the series looks seasonal
+    ets,          // the ETS form of least AICc, with a season where the series looks seasonal
+    combined,     // quantile by quantile, 3 parts of all ETS forms weighted by AICc and 1 part theta
     nb,           // negative binomial with an exponential half-life of 6 months
     nb_censored,  // the same, a month that sold out counting as "at least this much"
     pooled,       // the model learnt from all series of the panel
