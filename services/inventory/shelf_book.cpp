@@ -28,29 +28,40 @@ void book(db::Connection& connection, const ShelfKey& shelf, const ShelfRow& row
     change_balance(connection, row.counter, lot, -change);
 }
 
-ShelfRow row_of(const ShelfFact& fact, Account counter)
+ShelfRow row_of(const ShelfFact& fact, const LotId& lot, Account counter)
 {
     return {.moment = fact.moment,
             .line = fact.line,
             .kind = fact.kind,
-            .lot = lot_id(fact.lot),
+            .lot = lot,
             .figure = fact.figure,
             .delta = is_statement(fact.kind) ? Quantity{} : fact.figure,
             .counter = std::move(counter),
             .guarded = fact.issue && !fact.lot.is_unknown()};
 }
 
-ShelfRow row_of(const stock::Movement& movement, const Account& shelf)
+// One end of a movement: a site's account, and the id of the lot that moves.
+struct ShelfEnd {
+    const Account& account;
+    const LotId& lot;
+};
+
+ShelfRow row_of(const stock::Movement& movement, const ShelfEnd& shelf)
 {
-    return row_of(stock::shelf_fact(movement, *SiteCode::parse(shelf.detail())),
-                  movement.to == shelf ? movement.from : movement.to);
+    return row_of(stock::shelf_fact(movement, *SiteCode::parse(shelf.account.detail())), shelf.lot,
+                  movement.to == shelf.account ? movement.from : movement.to);
 }
 
 ShelfRow row_of(const stock::Statement& statement)
 {
     const bool count = statement.kind == stock::StatementKind::count;
-    return row_of(stock::shelf_fact(statement),
+    return row_of(stock::shelf_fact(statement), lot_id(statement.lot),
                   Account::boundary(count ? AccountKind::count_variance : AccountKind::unexplained));
+}
+
+bool is_plain_leaving(const ShelfRow& row)
+{
+    return row.kind == ShelfFact::Kind::movement && row.figure < Quantity{} && !row.guarded;
 }
 
 std::vector<Account> shelves_of(const stock::Movement& movement)
@@ -145,30 +156,38 @@ void settle_shelf(db::Connection& connection, const ShelfKey& shelf, Moment from
 
 }  // namespace
 
-void ShelfBook::touch(const ShelfKey& shelf, const Moment& moment)
+void ShelfBook::touch(const ShelfKey& shelf, const Moment& moment, bool leaving)
 {
-    const auto [entry, fresh] = m_touched.try_emplace(shelf, moment);
-    if (!fresh && moment < entry->second) entry->second = moment;
+    auto& touched = m_touched.try_emplace(shelf, Touched{moment}).first->second;
+    touched.from = std::min(touched.from, moment);
+    touched.leaving = touched.leaving && leaving;
+}
+
+void ShelfBook::post(db::Connection& connection, const stock::Movement& movement)
+{
+    const LotKey lot{movement.lot.item, lot_id(movement.lot)};
+    const bool from_held = change_balance(connection, movement.from, lot, -movement.quantity);
+    const bool to_held = change_balance(connection, movement.to, lot, movement.quantity);
+    if (!from_held && !to_held) remember_lot(connection, movement.lot);
+    for (const auto& [account, held] : {std::pair(&movement.from, from_held), std::pair(&movement.to, to_held)}) {
+        if (account->kind() != AccountKind::site) continue;
+        const ShelfKey shelf{*SiteCode::parse(account->detail()), movement.lot.item};
+        const auto row = row_of(movement, {*account, lot.id});
+        if (!held) remember_shelf(connection, shelf);
+        insert_fact(connection, shelf, row);
+        touch(shelf, movement.moment, is_plain_leaving(row));
+    }
 }
 
 void ShelfBook::post(db::Connection& connection, const journal::Postings& postings)
 {
-    for (const auto& movement : postings.movements) {
-        remember_lot(connection, movement.lot);
-        const LotKey lot{movement.lot.item, lot_id(movement.lot)};
-        change_balance(connection, movement.from, lot, -movement.quantity);
-        change_balance(connection, movement.to, lot, movement.quantity);
-        for (const auto& account : shelves_of(movement)) {
-            const ShelfKey shelf{*SiteCode::parse(account.detail()), movement.lot.item};
-            insert_fact(connection, shelf, row_of(movement, account));
-            touch(shelf, movement.moment);
-        }
-    }
+    for (const auto& movement : postings.movements) post(connection, movement);
     for (const auto& statement : postings.statements) {
         remember_lot(connection, statement.lot);
         const ShelfKey shelf{statement.site, statement.lot.item};
+        remember_shelf(connection, shelf);
         insert_fact(connection, shelf, row_of(statement));
-        touch(shelf, statement.moment);
+        touch(shelf, statement.moment, false);
     }
 }
 
@@ -180,8 +199,8 @@ void ShelfBook::undo(db::Connection& connection, const journal::Postings& postin
         change_balance(connection, movement.to, lot, -movement.quantity);
         for (const auto& account : shelves_of(movement)) {
             const ShelfKey shelf{*SiteCode::parse(account.detail()), movement.lot.item};
-            void_fact(connection, shelf, row_of(movement, account));
-            touch(shelf, movement.moment);
+            void_fact(connection, shelf, row_of(movement, {account, lot.id}));
+            touch(shelf, movement.moment, false);
         }
     }
     for (const auto& statement : postings.statements) {
@@ -190,7 +209,7 @@ void ShelfBook::undo(db::Connection& connection, const journal::Postings& postin
         const auto booked = find_booked(connection, shelf, row);
         book(connection, shelf, booked, -booked.delta);
         void_fact(connection, shelf, row);
-        touch(shelf, statement.moment);
+        touch(shelf, statement.moment, false);
     }
 }
 
@@ -210,12 +229,14 @@ void ShelfBook::undo_lot_status(db::Connection& connection, const stock::LotStat
 void ShelfBook::touch_issues(db::Connection& connection, const stock::LotStatusSet& status)
 {
     for (const auto& [shelf, moment] : guarded_issues_since(connection, lot_id(status.lot), status.from_day))
-        touch(shelf, moment);
+        touch(shelf, moment, false);
 }
 
 void ShelfBook::settle(db::Connection& connection)
 {
-    for (const auto& [shelf, from] : m_touched) settle_shelf(connection, shelf, from);
+    for (const auto& [shelf, touched] : m_touched)
+        if (!touched.leaving || !only_leaves_what_is_there(connection, shelf, touched.from))
+            settle_shelf(connection, shelf, touched.from);
     m_touched.clear();
 }
 

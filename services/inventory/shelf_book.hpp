@@ -25,9 +25,14 @@ public:
 
 private:
     void touch_issues(db::Connection& connection, const stock::LotStatusSet& status);
-    void touch(const ShelfKey& shelf, const stock::Moment& moment);
+    void post(db::Connection& connection, const stock::Movement& movement);
+    void touch(const ShelfKey& shelf, const stock::Moment& moment, bool leaving);
 
-    std::map<ShelfKey, stock::Moment> m_touched;  // earliest moment to derive from
+    struct Touched {
+        stock::Moment from;   // the earliest moment that something came to or was taken from
+        bool leaving = true;  // all of it are unguarded movements away from the shelf
+    };
+    std::map<ShelfKey, Touched> m_touched;
 };
 
 }  // namespace abasto::inventory

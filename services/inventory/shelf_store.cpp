@@ -95,24 +95,29 @@ void remember_lot(db::Connection& connection, const Lot& lot)
             lot.item, journal::lot_id(lot), lot.batch, lot.expiry, lot.fund);
 }
 
-// An account with nothing on it has no row, so that equal histories leave equal tables.
-void change_balance(db::Connection& connection, const Account& account, const LotKey& lot, Quantity change)
+void remember_shelf(db::Connection& connection, const ShelfKey& shelf)
 {
+    db::run(connection, "INSERT INTO shelf (site, item) VALUES ($1, $2) ON CONFLICT (site, item) DO NOTHING", shelf.site,
+            shelf.item);
+}
+
+// An account with nothing on it has no row, so that equal histories leave equal tables.
+bool change_balance(db::Connection& connection, const Account& account, const LotKey& lot, Quantity change)
+{
+    const auto name = account.text();
     const auto now =
         db::find<Quantity>(connection,
                            "INSERT INTO balance (account, item, lot, quantity) VALUES ($1, $2, $3, $4) "
                            "ON CONFLICT (account, item, lot) DO UPDATE SET quantity = balance.quantity + excluded.quantity "
                            "RETURNING quantity",
-                           account.text(), lot.item, lot.id, change);
+                           name, lot.item, lot.id, change);
     if (*now == Quantity{})
-        db::run(connection, "DELETE FROM balance WHERE account = $1 AND item = $2 AND lot = $3", account.text(), lot.item,
-                lot.id);
+        db::run(connection, "DELETE FROM balance WHERE account = $1 AND item = $2 AND lot = $3", name, lot.item, lot.id);
+    return *now != change;
 }
 
 void insert_fact(db::Connection& connection, const ShelfKey& shelf, const ShelfRow& row)
 {
-    db::run(connection, "INSERT INTO shelf (site, item) VALUES ($1, $2) ON CONFLICT (site, item) DO NOTHING", shelf.site,
-            shelf.item);
     db::run(connection,
             "INSERT INTO shelf_fact (site, item, day, place, hlc, event, line, kind, lot, figure, delta, counter, guarded, void) "
             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0)",
@@ -151,6 +156,19 @@ ShelfRow find_booked(db::Connection& connection, const ShelfKey& shelf, const Sh
         booked.counter = account_of(row.text(1));
     }
     return booked;
+}
+
+bool only_leaves_what_is_there(db::Connection& connection, const ShelfKey& shelf, const Moment& from)
+{
+    const auto found = db::find<bool>(
+        connection,
+        "SELECT CASE WHEN COALESCE(SUM(quantity), 0) >= 0 AND COALESCE(MIN(CASE WHEN lot <> $1 THEN quantity ELSE 0 END), 0) >= "
+        "0 "
+        "AND NOT EXISTS (SELECT 1 FROM shelf_fact WHERE site = $2 AND item = $3 AND (day, place, hlc, event) >= ($4, $5, $6, $7) "
+        "AND (kind <> $8 OR figure >= 0 OR guarded = 1)) THEN 1 ELSE 0 END FROM balance WHERE account = $9 AND item = $3",
+        LotId{}, shelf.site, shelf.item, from.day, number_of(from.place), from.hlc, from.event,
+        number_of(ShelfFact::Kind::movement), Account::site(shelf.site).text());
+    return *found;
 }
 
 ShelfTail load_tail(db::Connection& connection, const ShelfKey& shelf, const Moment& from)

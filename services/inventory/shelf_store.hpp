@@ -45,13 +45,20 @@ struct ShelfTail {
 };
 
 void remember_lot(db::Connection& connection, const stock::Lot& lot);
-void change_balance(db::Connection& connection, const stock::Account& account, const LotKey& lot, Quantity change);
+void remember_shelf(db::Connection& connection, const ShelfKey& shelf);
+// Precondition: the change is not zero. True where the account held something of the lot before; then its lot, and a site's shelf,
+// are remembered already.
+bool change_balance(db::Connection& connection, const stock::Account& account, const LotKey& lot, Quantity change);
 
 void insert_fact(db::Connection& connection, const ShelfKey& shelf, const ShelfRow& row);
 void update_fact(db::Connection& connection, const ShelfKey& shelf, const ShelfRow& row);  // its delta and counter
 void void_fact(db::Connection& connection, const ShelfKey& shelf, const ShelfRow& row);
 // What a statement is booked with now.
 [[nodiscard]] ShelfRow find_booked(db::Connection& connection, const ShelfKey& shelf, const ShelfRow& statement);
+
+// True where from that moment on goods only leave the shelf, unguarded, and what is left of the item and of each known lot is not below
+// zero: then it was not below zero at any moment since, and the shelf has no discrepancy there.
+[[nodiscard]] bool only_leaves_what_is_there(db::Connection& connection, const ShelfKey& shelf, const stock::Moment& from);
 
 [[nodiscard]] ShelfTail load_tail(db::Connection& connection, const ShelfKey& shelf, const stock::Moment& from);
 [[nodiscard]] std::map<stock::Lot, Quantity> load_shelf_balances(db::Connection& connection, const ShelfKey& shelf);
