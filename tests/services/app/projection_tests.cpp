@@ -178,6 +178,7 @@ BOOST_AUTO_TEST_CASE(equals_the_reference_ledger_in_any_interleaving)
 {
     Fold fold;
     for (std::uint64_t seed = 1; seed <= histories; ++seed) {
+        BOOST_TEST_CHECKPOINT("seed " << seed);  // told where an exception ends the test; the context is gone by then
         BOOST_TEST_CONTEXT("seed " << seed)
         {
             const auto events =
