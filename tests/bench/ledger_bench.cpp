@@ -1,0 +1,240 @@
+// What the ledger costs with its real tables, in one run: reports imported a second, events verified a second, handouts written a second
+// against a bare SQLite group commit of the least rows, and the stock query on small and large ledgers.
+// usage: ledger_bench [SECONDS_A_TURN [MOVEMENTS_MAX]]
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <ctime>
+#include <fstream>
+#include <random>
+#include <sstream>
+
+#include "domain/journal/stream.hpp"
+#include "services/app/commands.hpp"
+#include "services/app/projections.hpp"
+#include "services/inventory/stock_store.hpp"
+#include "services/platform/journal/ids.hpp"
+#include "services/platform/journal/journal.hpp"
+#include "tests/bench/bare_ledger.hpp"
+#include "tests/services/platform/temporary_folder.hpp"
+
+namespace {
+
+using namespace abasto;
+using Time = std::chrono::steady_clock;
+
+constexpr int clients = 64;
+constexpr int turns = 7;
+constexpr int sites = 56;
+constexpr int items = 5;
+constexpr int reports = 100'000;
+constexpr int lines_a_receipt = 50;
+
+double seconds_since(Time::time_point begin) { return std::chrono::duration<double>(Time::now() - begin).count(); }
+
+SiteCode site(int n) { return *SiteCode::parse(fmt::format("S{:03}", n % sites)); }
+ItemCode item(int n) { return *ItemCode::parse(fmt::format("I{}", n % items)); }
+
+class Folder {
+public:
+    Folder() { run("init --data @data"); }
+
+    void run(const std::string& words)
+    {
+        std::vector<std::string> arguments{"abasto"};
+        std::istringstream in{words};
+        for (std::string word; in >> word;) arguments.push_back(word[0] == '@' ? file(word.substr(1)) : word);
+        std::vector<const char*> raw;
+        for (const auto& argument : arguments) raw.push_back(argument.c_str());
+        std::ostringstream out;
+        app::Session session{.console = {out, out}, .clock = m_clock, .random = m_random};
+        if (app::run(static_cast<int>(raw.size()), raw.data(), session) == 0) return;
+        fmt::print(stderr, "{}: {}\n", words, out.str());
+        std::abort();
+    }
+    [[nodiscard]] journal::Journal open()
+    {
+        return journal::Journal(
+            {.folder = file("data"), .projections = app::all_projections, .clock = m_clock, .random = m_random});
+    }
+    [[nodiscard]] std::string file(const std::string& name) const { return m_folder.file(name); }
+
+private:
+    tests::TemporaryFolder m_folder;
+    journal::SystemClock m_clock;
+    journal::SystemRandom m_random;
+};
+
+EventId new_id()
+{
+    static thread_local std::mt19937_64 random(std::random_device{}());
+    EventId id;
+    for (auto& byte : id.bytes) byte = static_cast<std::uint8_t>(random());
+    return id;
+}
+
+// 250 sites, 10 items, 40 months; the figures of a series follow each other.
+void write_reports(const Folder& folder)
+{
+    std::ofstream products(folder.file("products.csv"));
+    products << "product_code,product_type,product_name\n";
+    for (int n = 0; n < 10; ++n) products << "P" << n << ",Male Condom,Condom\n";
+    std::ofstream places(folder.file("sites.csv"));
+    places << "site_code,site_type,site_region,site_district\n";
+    for (int n = 0; n < reports / 400; ++n) places << "H" << n << ",Hospital,North,East\n";
+    std::ofstream rows(folder.file("reports.csv"));
+    rows << "year,month,site_code,product_code,stock_initial,stock_received,stock_distributed,stock_adjustment,stock_end,"
+            "average_monthly_consumption,stock_stockout_days,stock_ordered\n";
+    for (int series = 0; series < reports / 40; ++series)
+        for (int month = 0, stock = 100; month < 40; ++month, stock += 3)
+            rows << 2016 + month / 12 << ',' << 1 + month % 12 << ",H" << series / 10 << ",P" << series % 10 << ',' << stock
+                 << ",40,35,-2," << stock + 3 << ",33,0,50\n";
+}
+
+void measure_import_and_verify()
+{
+    Folder folder;
+    write_reports(folder);
+    auto begin = Time::now();
+    folder.run("import lmis --data @data --products @products.csv --sites @sites.csv @reports.csv --commit");
+    fmt::print("import of {} reports: {:.0f} reports/s\n", reports, reports / seconds_since(begin));
+    auto ledger = folder.open();
+    begin = Time::now();
+    const auto found = ledger.verify();
+    if (!found.clean()) std::abort();
+    fmt::print("verify of {} events with all tables: {:.0f} events/s\n", found.events,
+               static_cast<double>(found.events) / seconds_since(begin));
+}
+
+void receive(journal::WriteTransaction& transaction, const std::vector<stock::StockLine>& lines, const SiteCode& at)
+{
+    const stock::GoodsReceived receipt{.site = at,
+                                       .occurred_on = Date::from_days(17'900),
+                                       .place = stock::Place::back_dated,
+                                       .supplier = "supplier",
+                                       .reference = {},
+                                       .accepted = lines,
+                                       .rejected = {}};
+    if (!transaction.append({new_id(), journal::site_stream(at), {}, receipt})) std::abort();
+}
+
+// Each shelf holds enough of two lots.
+void stock_up(journal::Journal& ledger)
+{
+    const auto done = ledger.writer().run([](journal::WriteTransaction& transaction) {
+        for (int n = 0; n < sites; ++n) {
+            std::vector<stock::StockLine> lines;
+            for (int i = 0; i < 2 * items; ++i)
+                lines.push_back({{item(i), i < items ? "A1" : "A2", Date::from_days(19'000), {}}, Quantity{100'000'000}});
+            receive(transaction, lines, site(n));
+        }
+    });
+    if (!done) std::abort();
+}
+
+outreach::HandoutRecorded handout(int n)
+{
+    return {.site = site(n),
+            .item = item(n / sites),
+            .quantity = Quantity{1 + n % 30},
+            .zone = *ZoneCode::parse("Z1"),
+            .week = IsoWeek::of(Date::from_days(18'000 + n % 7 * 7)),
+            .channel = outreach::Channel::phone,
+            .contacts = Quantity{1},
+            .first_contacts = {},
+            .asked_had_none = {}};
+}
+
+struct Rate {
+    double writes_a_second;
+    double cpu_us_a_write;  // of all threads; hardly changes with what else the machine does
+};
+
+// Writes by all clients at once, each waiting for its answer before the next.
+Rate rate_of(double seconds, const std::function<void(int)>& write)
+{
+    std::atomic<int> next = 0;
+    const auto begin = Time::now();
+    const auto cpu_begin = std::clock();
+    {
+        std::vector<std::jthread> threads;
+        for (int i = 0; i < clients; ++i)
+            threads.emplace_back([&] {
+                while (seconds_since(begin) < seconds) write(next++);
+            });
+    }
+    const auto cpu_seconds = static_cast<double>(std::clock() - cpu_begin) / CLOCKS_PER_SEC;
+    return {next / seconds_since(begin), cpu_seconds * 1e6 / next};
+}
+
+void compare_handouts(double seconds)
+{
+    Folder folder;
+    auto ledger = folder.open();
+    stock_up(ledger);
+    bench::BareLedger bare(folder.file("bare.db"));
+    std::array<double, turns> ratios{};
+    for (double& ratio : ratios) {
+        const auto ours = rate_of(seconds, [&](int n) {
+            const journal::NewEvent event{new_id(), std::string(journal::outreach_stream), {}, handout(n)};
+            if (!ledger.writer().run([&](journal::WriteTransaction& t) { return t.append(event); })) std::abort();
+        });
+        const auto by_hand = rate_of(seconds, [&](int n) { bare.write(new_id(), handout(n)); });
+        ratio = ours.writes_a_second / by_hand.writes_a_second;
+        fmt::print("handouts of {} clients: ledger {:.0f}/s ({:.0f} us CPU each), bare {:.0f}/s ({:.0f} us), ratio {:.2f}\n",
+                   clients, ours.writes_a_second, ours.cpu_us_a_write, by_hand.writes_a_second, by_hand.cpu_us_a_write, ratio);
+    }
+    std::sort(ratios.begin(), ratios.end());
+    fmt::print("median ratio of {} turns: {:.2f} (goal 0.60)\n", turns, ratios[turns / 2]);
+    if (!ledger.verify().clean()) std::abort();
+}
+
+void add_movements(journal::Journal& ledger, int count)
+{
+    const auto done = ledger.writer().run([&](journal::WriteTransaction& transaction) {
+        for (int n = 0; n < count / lines_a_receipt; ++n) {
+            std::vector<stock::StockLine> lines;
+            for (int i = 0; i < lines_a_receipt; ++i) lines.push_back({stock::Lot::unknown(item(i)), Quantity{1}});
+            receive(transaction, lines, site(n));
+        }
+    });
+    if (!done) std::abort();
+}
+
+// The median of many runs, in microseconds.
+double median_time(db::Connection& connection, const inventory::StockQuestion& question, int runs)
+{
+    std::vector<double> times;
+    for (int i = 0; i < runs; ++i) {
+        const auto begin = Time::now();
+        if (inventory::load_stock(connection, question).size() != static_cast<std::size_t>(sites * items)) std::abort();
+        times.push_back(seconds_since(begin) * 1e6);
+    }
+    std::nth_element(times.begin(), times.begin() + runs / 2, times.end());
+    return times[static_cast<std::size_t>(runs / 2)];
+}
+
+void measure_stock_query(int movements_max)
+{
+    Folder folder;
+    auto ledger = folder.open();
+    for (int movements = 10'000, there = 0; movements <= movements_max; movements *= 10) {
+        add_movements(ledger, movements - there);
+        there = movements;
+        const auto reader = ledger.open_reader();
+        fmt::print("stock of {} sites x {} items at {} movements: {:.0f} us, as of a day {:.0f} us\n", sites, items, movements,
+                   median_time(*reader, {}, 101), median_time(*reader, {.as_of = Date::from_days(17'900)}, 5));
+    }
+}
+
+}  // namespace
+
+int main(int count, char** arguments)
+{
+    measure_import_and_verify();
+    compare_handouts(count > 1 ? std::strtod(arguments[1], nullptr) : 2);
+    measure_stock_query(count > 2 ? std::atoi(arguments[2]) : 1'000'000);
+    return 0;
+}
