@@ -11,8 +11,9 @@ namespace abasto::journal {
 namespace {
 
 namespace json = importers::json;
+namespace shape = importers::shape;
 
-using Read = shape::Outcome (*)(const json::Value& value, Body& body);
+using Read = shape::Problems (*)(const json::Value& value, Body& body);
 
 struct KnownType {
     EventType type;
@@ -78,7 +79,8 @@ Result<Body, Refusal> decode(const EncodedBody& encoded, std::span<const Upcast>
         value = upcast->apply(std::move(value));
     }
     Body body;
-    if (const auto problem = known->read(value, body)) return malformed(encoded, problem->pointer + ' ' + problem->message);
+    const auto problems = known->read(value, body);
+    if (!problems.empty()) return malformed(encoded, problems.kept().front().pointer + ' ' + problems.kept().front().message);
     return body;
 }
 

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "domain/journal/event.hpp"
-#include "services/platform/journal/json_shape.hpp"
+#include "importers/json_fields.hpp"
 
-namespace abasto::journal::shape {
+namespace abasto::importers::shape {
 
 template <>
 struct Fields<catalogue::Pack> {
@@ -230,4 +230,4 @@ struct Fields<stock::DiscrepancyClosed> {
     static constexpr auto list = std::tuple{Field{"discrepancy", &S::discrepancy}, Field{"outcome", &S::outcome}};
 };
 
-}  // namespace abasto::journal::shape
+}  // namespace abasto::importers::shape

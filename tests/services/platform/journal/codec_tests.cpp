@@ -56,7 +56,8 @@ constexpr std::size_t members()
 template <class S>
 void check_members()
 {
-    BOOST_TEST(std::tuple_size_v<std::remove_cvref_t<decltype(shape::Fields<S>::list)>> == members<S>(), typeid(S).name());
+    BOOST_TEST(std::tuple_size_v<std::remove_cvref_t<decltype(importers::shape::Fields<S>::list)>> == members<S>(),
+               typeid(S).name());
 }
 
 template <std::size_t... I>

@@ -7,8 +7,8 @@
 namespace abasto::tests {
 namespace {
 
-using journal::shape::Fields;
-using journal::shape::Tabled;
+using importers::shape::Fields;
+using importers::shape::Tabled;
 
 int pick(std::mt19937_64& chance, int first, int last) { return std::uniform_int_distribution(first, last)(chance); }
 
