@@ -3,6 +3,7 @@
 #include <array>
 
 #include "services/identity/migrations.hpp"
+#include "services/platform/http/migrations.hpp"
 
 namespace abasto::app {
 namespace {
@@ -18,13 +19,14 @@ constexpr std::array tables{
     PrivateTable{"device", Retention{"revoked_at", 90}},
     PrivateTable{"device_contact", Retention{"at", 3}},  // time and address of the last exchange
     PrivateTable{"security_log", Retention{"at", 90}},
-    PrivateTable{"folder_mark", {}},  // whether the programme is an invented one
+    PrivateTable{"stored_reply", Retention{"created", 30}},  // of writes that were sent with an Idempotency-Key
+    PrivateTable{"folder_mark", {}},                         // whether the programme is an invented one
 };
 
 }  // namespace
 
 std::span<const PrivateTable> private_tables() { return tables; }
 
-journal::Migrations private_migrations() { return {{2, "identity", identity::schema_1}}; }
+journal::Migrations private_migrations() { return {{2, "identity", identity::schema_1}, {3, "stored replies", http::schema_1}}; }
 
 }  // namespace abasto::app
