@@ -59,6 +59,7 @@ void add_plan_command(CLI::App& root, Session& session)
         const auto language = options->language == "es" ? planning::Language::es : planning::Language::en;
         const auto connection = ledger.open_reader();
         const db::Transaction snapshot(*connection, db::TransactionMode::read);
+        if (!knows_codes(session, *connection, options->site, std::nullopt)) return;
         session.console.out << render(plan_table(*connection, {*options->as_of, options->site, language}), options->format);
     });
 }

@@ -27,11 +27,11 @@ int wrong_usage(const CLI::App& root, const CLI::ParseError& error, const Consol
 int run(int argc, const char* const* argv, Session& session)
 {
     CLI::App root{"Abasto keeps the stock of a harm-reduction programme honest and its shelves full.", "abasto"};
-    root.require_subcommand(1);
     root.set_version_flag("--version", "abasto " ABASTO_VERSION);
     add_commands(root, session);
     try {
         root.parse(argc, argv);
+        if (root.get_subcommands().empty()) throw CLI::RequiredError("a command");
         return session.status;
     } catch (const CLI::ParseError& error) {
         return wrong_usage(root, error, session.console);

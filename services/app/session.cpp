@@ -1,7 +1,8 @@
 #include "services/app/session.hpp"
 
-#include <map>
 #include <ostream>
+
+#include "services/inventory/recording_store.hpp"
 
 namespace abasto::app {
 namespace {
@@ -24,6 +25,18 @@ void print_refusal(Session& session, const Refusal& refusal)
     session.status = 1;
 }
 
+bool knows_codes(Session& session, db::Connection& connection, const std::optional<SiteCode>& site,
+                 const std::optional<ItemCode>& item)
+{
+    if (site && !inventory::has_site(connection, *site))
+        print_refusal(session, {RefusalCode::unknown_site, "no site has the code '" + site->text() + "'"});
+    else if (item && !inventory::has_item(connection, *item))
+        print_refusal(session, {RefusalCode::unknown_item, "no item has the code '" + item->text() + "'"});
+    else
+        return true;
+    return false;
+}
+
 void add_data_option(CLI::App& command, std::string& folder)
 {
     command.add_option("--data", folder, "folder that holds the ledger")->required()->type_name("DIR");
@@ -41,8 +54,17 @@ void add_item_option(CLI::App& command, std::optional<ItemCode>& item)
 
 void add_format_option(CLI::App& command, Format& format)
 {
-    const std::map<std::string, Format> names{{"table", Format::table}, {"csv", Format::csv}, {"json", Format::json}};
-    command.add_option("--format", format, "table, csv or json")->transform(CLI::CheckedTransformer(names))->type_name("FORMAT");
+    command
+        .add_option_function<std::string>("--format",
+                                          [&format](const std::string& text) {
+                                              const auto parsed = parse_enum<Format>(text);
+                                              if (!parsed)
+                                                  throw CLI::ValidationError("--format",
+                                                                             "'" + text + "' is not table, csv or json");
+                                              format = *parsed;
+                                          })
+        ->type_name("FORMAT")
+        ->description("table, csv or json");
 }
 
 CLI::Option* add_date_option(CLI::App& command, const std::string& name, std::optional<Date>& date,

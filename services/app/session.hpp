@@ -10,6 +10,7 @@
 #include "domain/base/id.hpp"
 #include "domain/base/refusal.hpp"
 #include "services/app/table.hpp"
+#include "services/platform/db/connection.hpp"
 #include "services/platform/journal/clock.hpp"
 #include "services/platform/journal/random.hpp"
 
@@ -30,6 +31,10 @@ struct Session {
 };
 
 void print_refusal(Session& session, const Refusal& refusal);
+
+// False, and said so, where a code that was asked for names nothing.
+[[nodiscard]] bool knows_codes(Session& session, db::Connection& connection, const std::optional<SiteCode>& site,
+                               const std::optional<ItemCode>& item);
 
 // Options with typed values. What does not parse is wrong usage and names the option and the value.
 void add_data_option(CLI::App& command, std::string& folder);

@@ -53,8 +53,11 @@ void add_stock(CLI::App& root, Session& session)
     add_format_option(*command, options->format);
     command->callback([options, &session] {
         const auto ledger = open_ledger(options->data, session);
+        const auto connection = ledger.open_reader();
+        const auto& question = options->question;
+        if (!knows_codes(session, *connection, question.site, question.item)) return;
         const auto today = journal::programme_day(session.clock.seconds());
-        session.console.out << render(stock_table(*ledger.open_reader(), options->question, today), options->format);
+        session.console.out << render(stock_table(*connection, question, today), options->format);
     });
 }
 

@@ -76,6 +76,25 @@ BOOST_AUTO_TEST_CASE(a_folder_without_a_ledger_is_told_with_status_1)
     }
 }
 
+BOOST_AUTO_TEST_CASE(wrong_usage_names_what_was_not_understood)
+{
+    BOOST_TEST(cli.run("nonsense").err.starts_with("The following argument was not expected: nonsense\n"));
+    BOOST_TEST(cli.run("").err.starts_with("a command is required\n"));
+    BOOST_TEST(cli.run("stock --data @data --format xml").err.starts_with("--format: 'xml' is not table, csv or json\n"));
+    BOOST_TEST(
+        cli.run("stock --data @data --as-of 2019-02-30").err.starts_with("--as-of: '2019-02-30' is not a date (YYYY-MM-DD)\n"));
+}
+
+BOOST_AUTO_TEST_CASE(a_code_that_names_nothing_is_refused)
+{
+    for (const auto* words : {"stock --data @data --site NOPE", "plan --data @data --as-of 2019-03-31 --site NOPE"}) {
+        const auto outcome = cli.run(words);
+        BOOST_TEST((outcome.status == 1 && outcome.out.empty()), words);
+        BOOST_TEST(outcome.err == "abasto: no site has the code 'NOPE'\n");
+    }
+    BOOST_TEST(cli.run("stock --data @data --item NOPE").err == "abasto: no item has the code 'NOPE'\n");
+}
+
 BOOST_AUTO_TEST_CASE(a_folder_is_made_once)
 {
     const auto outcome = cli.run("init --data @data");
