@@ -174,7 +174,7 @@ void SqliteConnection::configure(const SqliteOptions& options)
 {
     sqlite3_extended_result_codes(m_handle.get(), 1);
     sqlite3_busy_timeout(m_handle.get(), options.busy_timeout_ms);
-    execute("PRAGMA foreign_keys = ON; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY");
+    execute("PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY");
     if (options.application_id != 0) check_application(options.application_id);
     if (options.mode == OpenMode::read_only) return;
     // WAL is a property of the file, synchronous one of the connection.
