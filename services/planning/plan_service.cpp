@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "domain/planning/methods.hpp"
 
@@ -70,6 +72,19 @@ PlanLine plan_shelf(const ShelfOutlook& shelf, const network::SupplyLine& line, 
     return planned;
 }
 
+// For each site the line that restocks it: known before assumed, then the quickest, then by the supplier's code.
+std::map<SiteCode, const network::SupplyLine*> restocking_lines(const std::vector<network::SupplyLine>& lines)
+{
+    const auto rank = [](const network::SupplyLine& line) { return std::tie(line.assumed, line.lead_time_days, line.from); };
+    std::map<SiteCode, const network::SupplyLine*> best;
+    for (const auto& line : lines) {
+        if (!line.open) continue;
+        auto& chosen = best.try_emplace(line.to, &line).first->second;
+        if (rank(line) < rank(*chosen)) chosen = &line;
+    }
+    return best;
+}
+
 }  // namespace
 
 Month last_closed_month(Date day) { return day.plus(1).month().plus(-1); }
@@ -77,17 +92,15 @@ Month last_closed_month(Date day) { return day.plus(1).month().plus(-1); }
 std::vector<PlanLine> make_plan(const PlanFacts& facts, const PlanRequest& request)
 {
     std::vector<PlanLine> plan;
-    for (const auto& line : facts.lines) {
-        if (!line.open || (request.site && *request.site != line.to)) continue;
-        const auto begin = std::lower_bound(facts.shelves.begin(), facts.shelves.end(), line.to,
-                                            [](const ShelfOutlook& shelf, const SiteCode& site) { return shelf.site < site; });
+    for (const auto& [site, line] : restocking_lines(facts.lines)) {
+        if (request.site && *request.site != site) continue;
+        const auto begin = std::lower_bound(facts.shelves.begin(), facts.shelves.end(), site,
+                                            [](const ShelfOutlook& shelf, const SiteCode& code) { return shelf.site < code; });
         auto shelf = begin;
-        for (; shelf != facts.shelves.end() && shelf->site == line.to; ++shelf)
-            plan.push_back(plan_shelf(*shelf, line, restock_pack(facts.items, shelf->item), request));
-        if (shelf == begin) plan.push_back(silent(line.to, {}, request.language));
+        for (; shelf != facts.shelves.end() && shelf->site == site; ++shelf)
+            plan.push_back(plan_shelf(*shelf, *line, restock_pack(facts.items, shelf->item), request));
+        if (shelf == begin) plan.push_back(silent(site, {}, request.language));
     }
-    std::stable_sort(plan.begin(), plan.end(),
-                     [](const PlanLine& a, const PlanLine& b) { return std::tie(a.site, a.item) < std::tie(b.site, b.item); });
     return plan;
 }
 

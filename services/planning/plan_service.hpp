@@ -45,7 +45,9 @@ struct PlanLine {
 // The last month that is over on that day.
 [[nodiscard]] Month last_closed_month(Date day);
 
-// By site and item. A stale series is forecast from its last report and marked; a site without any report gets one line that says so.
+// By site and item, each shelf once: where several open lines lead to a site, a known one restocks it before an assumed one, then the
+// one with the shortest lead time, then by the supplier's code. A stale series is forecast from its last report and marked; a site
+// without any report gets one line that says so.
 [[nodiscard]] std::vector<PlanLine> make_plan(const PlanFacts& facts, const PlanRequest& request);
 
 }  // namespace abasto::planning

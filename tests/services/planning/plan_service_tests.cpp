@@ -1,0 +1,87 @@
+#include "services/planning/plan_service.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace abasto::planning;
+using abasto::Date;
+using abasto::ItemCode;
+using abasto::Month;
+using abasto::Quantity;
+using abasto::SiteCode;
+using abasto::network::SupplyLine;
+
+namespace {
+
+SupplyLine line(const char* from, int lead_time_days, bool assumed = false)
+{
+    return {.from = *SiteCode::parse(from), .to = *SiteCode::parse("H1"), .lead_time_days = lead_time_days, .assumed = assumed};
+}
+
+// A shelf that gave 20 pieces in each month of 2018 and holds 15.
+PlanFacts facts_with(std::vector<SupplyLine> lines)
+{
+    const MonthReport month{.issued = 20, .opening = 15, .received = 20, .closing = 15};
+    ShelfOutlook shelf{.site = *SiteCode::parse("H1"),
+                       .item = *ItemCode::parse("CM"),
+                       .first = *Month::of(2018, 1),
+                       .months = std::vector<MonthReport>(12, month)};
+    shelf.on_hand = Quantity{15};
+    return {.lines = std::move(lines), .items = {}, .shelves = {shelf}};
+}
+
+std::vector<PlanLine> plan_of(const PlanFacts& facts, const char* day = "2018-12-31")
+{
+    return make_plan(facts, {.as_of = *Date::parse(day)});
+}
+
+// The supplier's lead time as the only line of the plan tells it.
+std::string told_lead_time(std::vector<SupplyLine> lines)
+{
+    const auto plan = plan_of(facts_with(std::move(lines)));
+    BOOST_REQUIRE_EQUAL(plan.size(), 1U);
+    const auto at = plan[0].explain.find("lead time ");
+    return plan[0].explain.substr(at, plan[0].explain.find(" +", at) - at);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(plan_service_tests)
+
+BOOST_AUTO_TEST_CASE(a_site_with_several_suppliers_is_restocked_once)
+{
+    BOOST_TEST(told_lead_time({line("W1", 30), line("W2", 7)}) == "lead time 7 d");
+    BOOST_TEST(told_lead_time({line("W1", 9), line("W2", 9)}) == "lead time 9 d");
+}
+
+BOOST_AUTO_TEST_CASE(a_line_that_is_known_goes_before_an_assumed_one)
+{
+    BOOST_TEST(told_lead_time({line("CENTRAL", 7, true), line("W2", 45)}) == "lead time 45 d");
+}
+
+BOOST_AUTO_TEST_CASE(a_closed_line_supplies_nothing)
+{
+    auto closed = line("W1", 7);
+    closed.open = false;
+    BOOST_TEST(told_lead_time({closed, line("W2", 45)}) == "lead time 45 d");
+    BOOST_TEST(plan_of(facts_with({closed})).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_shelf_that_stopped_reporting_is_forecast_from_its_last_report_and_marked)
+{
+    const auto fresh = plan_of(facts_with({line("W1", 30)}));
+    const auto stale = plan_of(facts_with({line("W1", 30)}), "2019-03-31");
+    BOOST_REQUIRE((fresh.size() == 1 && stale.size() == 1 && fresh[0].proposal && stale[0].proposal));
+    BOOST_TEST((!fresh[0].stale_since && stale[0].stale_since == Date::parse("2019-01-01")));
+    BOOST_TEST((stale[0].proposal->why.up_to == fresh[0].proposal->why.up_to));
+}
+
+BOOST_AUTO_TEST_CASE(a_site_without_reports_has_one_line_that_says_so)
+{
+    auto facts = facts_with({line("W1", 30), line("W2", 30)});
+    facts.shelves.clear();
+    const auto plan = plan_of(facts);
+    BOOST_REQUIRE_EQUAL(plan.size(), 1U);
+    BOOST_TEST((plan[0].item.empty() && !plan[0].proposal && plan[0].explain == "no reports"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
