@@ -8,12 +8,13 @@
 #include <atomic>
 #include <ctime>
 #include <fstream>
+#include <iostream>
 #include <random>
 #include <sstream>
 
 #include "domain/journal/stream.hpp"
 #include "services/app/commands.hpp"
-#include "services/app/projections.hpp"
+#include "services/app/ledger.hpp"
 #include "services/inventory/stock_store.hpp"
 #include "services/platform/journal/ids.hpp"
 #include "services/platform/journal/journal.hpp"
@@ -56,8 +57,8 @@ public:
     }
     [[nodiscard]] journal::Journal open()
     {
-        return journal::Journal(
-            {.folder = file("data"), .projections = app::all_projections, .clock = m_clock, .random = m_random});
+        const app::Session session{.console = {std::cout, std::cerr}, .clock = m_clock, .random = m_random};
+        return app::open_ledger(file("data"), session);
     }
     [[nodiscard]] std::string file(const std::string& name) const { return m_folder.file(name); }
 
