@@ -39,10 +39,11 @@ Dual<N> between(double low, double high, const Point<N>& point, std::size_t inde
 template <std::size_t N>
 class Recursion {
 public:
-    Recursion(const EtsForm& form, const Point<N>& point) : m_form(form)
+    Recursion(const EtsForm& form, const Point<N>& point)
+        : m_form(form),
+          m_alpha(between(smoothing_min, 1 - smoothing_min, point, c_alpha)),
+          m_level(Dual<N>::parameter(point[c_level], c_level))
     {
-        m_alpha = between(smoothing_min, 1 - smoothing_min, point, c_alpha);
-        m_level = Dual<N>::parameter(point[c_level], c_level);
         if constexpr (N > c_slope) set_trend(point);
         if constexpr (N > c_season) set_season(point);
     }
