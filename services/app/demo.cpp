@@ -10,7 +10,6 @@ using catalogue::Item;
 using catalogue::ItemKind;
 using network::Site;
 using network::SiteRole;
-using network::SupplyLine;
 
 constexpr int months = 12;
 
