@@ -24,6 +24,7 @@ std::string padded(const std::string& text, std::size_t width, bool right)
 std::vector<std::size_t> column_widths(const Table& table)
 {
     std::vector<std::size_t> widths;
+    widths.reserve(table.columns.size());
     for (const auto& column : table.columns) widths.push_back(width_of(column));
     for (const auto& row : table.rows)
         for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width_of(row[i].text()));

@@ -23,6 +23,7 @@ Result<KnownShipment, Refusal> known_shipment(WriteTransaction& transaction, con
 std::vector<ItemCode> items_of(const auto& lines, auto item_of)
 {
     std::vector<ItemCode> items;
+    items.reserve(lines.size());
     for (const auto& line : lines) items.push_back(item_of(line));
     std::sort(items.begin(), items.end());
     items.erase(std::unique(items.begin(), items.end()), items.end());

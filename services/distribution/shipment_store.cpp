@@ -11,7 +11,6 @@ namespace {
 using journal::AboutShipment;
 using journal::ProjectedTable;
 using shipping::ShipmentFact;
-using stock::Lot;
 
 void insert_event(db::Connection& connection, const AboutShipment& about)
 {

@@ -12,7 +12,6 @@ namespace {
 
 using importers::LmisReportRow;
 using journal::natural_id;
-using journal::NewEvent;
 using stock::LmisReported;
 
 template <class Definition>
@@ -104,11 +103,11 @@ private:
                             text(report.ordered, figure), text(report.replaces, [](const EventId& id) { return id.hex(); })})};
     }
 
-    void define(std::string key, journal::Body body)
+    void define(const std::string& key, journal::Body body)
     {
         const auto type = journal::event_type(body).name;
-        m_work.events.push_back({EventId{natural_id("lmis_definition", {std::string(type), std::move(key)})},
-                                 std::string(journal::master_stream), m_actor, std::move(body)});
+        m_work.events.push_back(
+            {EventId{natural_id("lmis_definition", {type, key})}, std::string(journal::master_stream), m_actor, std::move(body)});
     }
 
     void reverse(const EventId& target, const SiteCode& site)

@@ -74,11 +74,11 @@ std::optional<catalogue::Item> find_item(db::Connection& connection, const ItemC
 Checked receive_goods(WriteTransaction& transaction, const Authorship& by, stock::GoodsReceived receipt)
 {
     auto& connection = transaction.connection();
-    if (const auto known = check_site(connection, receipt.site); !known) return known;
+    if (auto known = check_site(connection, receipt.site); !known) return known;
     if (receipt.accepted.empty() && receipt.rejected.empty())
         return refuse(RefusalCode::nothing_to_do, "a receipt needs at least one line");
     for (const auto* lines : {&receipt.accepted, &receipt.rejected})
-        if (const auto fits = check_lines(connection, *lines, stock_quantity, Quantity{1}); !fits) return fits;
+        if (auto fits = check_lines(connection, *lines, stock_quantity, Quantity{1}); !fits) return fits;
     receipt.place = by.place_of(receipt.occurred_on);
     return record(transaction, by, std::move(receipt));
 }
@@ -86,10 +86,10 @@ Checked receive_goods(WriteTransaction& transaction, const Authorship& by, stock
 Checked record_count(WriteTransaction& transaction, const Authorship& by, stock::StockCounted count)
 {
     auto& connection = transaction.connection();
-    if (const auto known = check_site(connection, count.site); !known) return known;
+    if (auto known = check_site(connection, count.site); !known) return known;
     if (count.lines.empty()) return refuse(RefusalCode::nothing_to_do, "a count needs at least one line");
     const auto counted = [](const stock::CountLine& line) { return line.counted; };
-    if (const auto fits = check_lines(connection, count.lines, counted, Quantity{}); !fits) return fits;
+    if (auto fits = check_lines(connection, count.lines, counted, Quantity{}); !fits) return fits;
     std::set<stock::Lot> lots;
     for (const auto& line : count.lines)
         if (!lots.insert(line.lot).second)
@@ -103,10 +103,10 @@ Checked record_count(WriteTransaction& transaction, const Authorship& by, stock:
 Checked adjust_stock(WriteTransaction& transaction, const Authorship& by, stock::StockAdjusted adjustment)
 {
     auto& connection = transaction.connection();
-    if (const auto known = check_site(connection, adjustment.site); !known) return known;
+    if (auto known = check_site(connection, adjustment.site); !known) return known;
     if (adjustment.lines.empty()) return refuse(RefusalCode::nothing_to_do, "an adjustment needs at least one line");
     const auto quantity = [](const stock::AdjustmentLine& line) { return line.quantity; };
-    if (const auto fits = check_lines(connection, adjustment.lines, quantity, Quantity{1}); !fits) return fits;
+    if (auto fits = check_lines(connection, adjustment.lines, quantity, Quantity{1}); !fits) return fits;
     adjustment.place = by.place_of(adjustment.occurred_on);
     return record(transaction, by, std::move(adjustment));
 }
@@ -114,13 +114,13 @@ Checked adjust_stock(WriteTransaction& transaction, const Authorship& by, stock:
 Checked assemble_kits(WriteTransaction& transaction, const Authorship& by, stock::KitsAssembled kits)
 {
     auto& connection = transaction.connection();
-    if (const auto known = check_site(connection, kits.site); !known) return known;
+    if (auto known = check_site(connection, kits.site); !known) return known;
     const auto definition = find_item(connection, kits.kits.lot.item);
     if (!definition) return refuse(RefusalCode::unknown_item, "no item has the code " + kits.kits.lot.item.text());
     kits.place = by.place_of(kits.occurred_on);
     auto assembled = stock::assemble_kits(*definition, std::move(kits));
     if (!assembled) return Failure{assembled.error()};
-    if (const auto there = check_kit_stock(connection, *assembled); !there) return there;
+    if (auto there = check_kit_stock(connection, *assembled); !there) return there;
     return record(transaction, by, std::move(assembled).value());
 }
 
@@ -141,7 +141,7 @@ Checked close_discrepancy(WriteTransaction& transaction, const Authorship& by, c
 {
     auto known = find_discrepancy(transaction.connection(), closing.discrepancy);
     if (!known) return refuse(RefusalCode::unknown_event, "no discrepancy has the id " + closing.discrepancy.hex());
-    if (const auto may = stock::check_closing(known->state, closing.outcome); !may) return may;
+    if (auto may = stock::check_closing(known->state, closing.outcome); !may) return may;
     return record_in(transaction, by, std::move(known->stream), closing);
 }
 
@@ -167,7 +167,7 @@ Checked define_site(WriteTransaction& transaction, const Authorship& by, network
 Checked define_supply_line(WriteTransaction& transaction, const Authorship& by, network::SupplyLine line)
 {
     for (const auto& site : {line.from, line.to})
-        if (const auto known = check_site(transaction.connection(), site); !known) return known;
+        if (auto known = check_site(transaction.connection(), site); !known) return known;
     if (line.from == line.to) return refuse(RefusalCode::same_site, line.from.text() + " cannot supply itself");
     const auto within = [](int value, int low, int high) { return low <= value && value <= high; };
     if (!within(line.lead_time_days, 0, 3650) || !within(line.review_days, 1, 3650) || !within(line.service_permille, 500, 999))

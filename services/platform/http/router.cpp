@@ -19,7 +19,6 @@ struct PatternSegment {
     {
         return std::tie(a.variable, a.text) <=> std::tie(b.variable, b.text);  // literals first: they win over variables
     }
-    friend bool operator==(const PatternSegment&, const PatternSegment&) = default;
 };
 using Pattern = std::vector<PatternSegment>;
 

@@ -37,6 +37,7 @@ ProjectedTable projected_table(const TableShape& shape)
 std::vector<ProjectedTable> projected(const std::vector<TableShape>& shapes)
 {
     std::vector<ProjectedTable> tables;
+    tables.reserve(shapes.size());
     for (const auto& shape : shapes) tables.push_back(projected_table(shape));
     return tables;
 }
