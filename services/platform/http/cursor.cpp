@@ -44,6 +44,7 @@ std::string seal_cursor(const CursorKey& key, std::string_view list, std::string
 
 std::optional<std::string> open_cursor(const CursorKey& key, std::string_view list, std::string_view cursor)
 {
+    if (cursor.empty()) return std::nullopt;
     std::vector<std::uint8_t> sealed(cursor.size());
     std::size_t size = 0;
     const char* end = nullptr;
