@@ -1,6 +1,7 @@
 // Gate: the server's door. Whatever bytes arrive, a handler sees only whole, unambiguous requests, and nobody keeps others out.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -54,12 +55,15 @@ struct Certificate {
     std::string key_file;
 };
 
+// Request ids are a keyed hash of a count.
+using RequestIdKey = std::array<std::uint8_t, 16>;
+
 struct GateOptions {
     std::string address = "127.0.0.1";
     std::uint16_t port = 0;  // 0: any that is free
     Application application;
-    AccessLog log = {};          // may be empty
-    std::uint32_t instance = 0;  // random: the first half of request ids
+    AccessLog log = {};                // may be empty
+    RequestIdKey request_id_key = {};  // random
     GateLimits limits = {};
     std::optional<Certificate> certificate = {};  // then it speaks TLS only
 };

@@ -36,6 +36,7 @@ struct RequestHead {
     std::vector<QueryValue> query;      // in the order of the text; a name may stand twice
     std::vector<HeaderField> fields;    // framing fields and Host stand once
     Framing framing = Framing::none;
+    int minor_version = 1;             // of HTTP/1
     std::uint64_t content_length = 0;  // for Framing::length
     bool keep_alive = true;
     bool expects_continue = false;

@@ -38,7 +38,6 @@ inline constexpr std::string_view json_media_type = "application/json";
 
 // How the gate sends a response.
 struct Sending {
-    bool with_body = true;  // false for HEAD: same fields, no body
     bool close = false;
     bool secure = false;   // came over TLS
     bool chunked = false;  // for next_part, where the client knows HTTP/1.1
