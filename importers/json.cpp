@@ -26,6 +26,9 @@ std::optional<std::string_view> duplicate_name(const Object& object)
     return *twice;
 }
 
+// The text was UTF-8 before its escapes were read. RapidJSON refuses the first half of a pair without the second, not the reverse.
+constexpr auto* half_surrogate = "an escape is half of a surrogate pair";
+
 // Receives RapidJSON's events and builds the tree; `false` stops the parser.
 class Builder {
 public:
@@ -46,12 +49,15 @@ public:
     bool String(const char* text, unsigned size, bool)
     {
         const std::string_view view(text, size);
-        return view.find('\0') == std::string_view::npos ? put(Value{std::string(view)}) : refuse("a string contains NUL");
+        if (view.find('\0') != std::string_view::npos) return refuse("a string contains NUL");
+        if (first_bad_utf8(view)) return refuse(half_surrogate);
+        return put(Value{std::string(view)});
     }
     bool Key(const char* text, unsigned size, bool)
     {
         m_name.assign(text, size);
         if (m_name.find('\0') != std::string::npos) return refuse("a name contains NUL");
+        if (first_bad_utf8(m_name)) return refuse(half_surrogate);
         if (size > m_limits.name_bytes) return refuse(fmt::format("a name is longer than {} bytes", m_limits.name_bytes));
         if (++m_members > m_limits.members) return refuse(fmt::format("there are more than {} names", m_limits.members));
         return true;
