@@ -22,6 +22,7 @@ void Connections::let_go(Entries::value_type& entry)
 bool Connections::make_room()
 {
     if (m_entries.size() - m_leaving < m_caps.total) return true;
+    if (m_leaving >= m_caps.leaving) return false;
     auto oldest = m_entries.end();
     for (auto entry = m_entries.begin(); entry != m_entries.end(); ++entry) {
         const bool may_go = entry->second.phase != Phase::busy && !entry->second.let_go;

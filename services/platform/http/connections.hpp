@@ -10,12 +10,15 @@
 
 namespace abasto::http {
 
+inline constexpr std::size_t leaving_max = 256;
+
 // Thread safe. A connection is known by its socket's descriptor, from admit() until leave(), which comes before it is closed.
 class Connections {
 public:
     struct Caps {
         std::size_t total;
-        std::size_t per_address;  // loopback is exempt
+        std::size_t per_address;            // loopback is exempt
+        std::size_t leaving = leaving_max;  // let go and not gone yet, beyond total
     };
 
     explicit Connections(Caps caps) : m_caps(caps) {}

@@ -8,9 +8,10 @@
 #include <Poco/Net/TCPServerConnectionFactory.h>
 #include <Poco/ThreadPool.h>
 #include <fmt/format.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 
-#include <exception>
+#include <algorithm>
 #include <stdexcept>
 
 #include "services/platform/http/connection.hpp"
@@ -19,12 +20,28 @@ namespace abasto::http {
 namespace {
 
 constexpr int backlog = 512;
-constexpr int spare_threads = 64;  // for connections that were let go and have not ended yet
+constexpr int spare_threads{leaving_max};  // each connection has its thread, so that none waits for another
+constexpr int other_descriptors = 256;     // of the store, the log and whatever else the process has open
 constexpr int thread_idle_seconds = 60;
 // TCPServer's threads may miss the word to stop, and then wait this long (in microseconds) for a connection; they come from a pool that
 // keeps them longer.
 constexpr int dispatch_wait = 100'000;
 constexpr int stack_bytes = 1 << 20;
+
+// A connection for which there is no descriptor cannot even be refused, and the accepting thread would spin: the limit of open files is
+// raised (often it is 1,024), and where it cannot be raised enough there are fewer connections.
+GateOptions within_descriptors(GateOptions options)
+{
+    const rlim_t others = spare_threads + other_descriptors;
+    const rlim_t wanted = options.limits.connections_max + others;
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= wanted) return options;
+    limit.rlim_cur = std::min(wanted, limit.rlim_max);
+    if (::setrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur == wanted) return options;
+    if (limit.rlim_cur <= others) throw std::runtime_error(fmt::format("only {} files may be open", limit.rlim_cur));
+    options.limits.connections_max = limit.rlim_cur - others;
+    return options;
+}
 
 Poco::Net::ServerSocket make_socket(const GateOptions& options)
 {
@@ -124,10 +141,10 @@ private:
 class Gate::Machinery {
 public:
     explicit Machinery(GateOptions options)
-        : m_shared(std::move(options)),
+        : m_shared(within_descriptors(std::move(options))),
           m_socket(listen_on(m_shared.options)),
           m_port(m_socket.address().port()),
-          m_threads("gate", 2, static_cast<int>(m_shared.options.limits.connections_max) + spare_threads, thread_idle_seconds,
+          m_threads("gate", 2, static_cast<int>(m_shared.options.limits.connections_max) + 2 * spare_threads, thread_idle_seconds,
                     stack_bytes),
           m_server(new ConnectionFactory(m_shared), m_threads, m_socket, server_params(m_shared.options.limits))
     {

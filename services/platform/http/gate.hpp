@@ -71,7 +71,8 @@ struct GateOptions {
 // Thread safe.
 class Gate {
 public:
-    // Listens from now on. Throws std::runtime_error where the address cannot be had, also because another server has it.
+    // Listens from now on. Raises the process's limit of open files to what connections_max needs; where it may not, there are fewer
+    // connections. Throws std::runtime_error where the address cannot be had, also because another server has it.
     explicit Gate(GateOptions options);
     Gate(const Gate&) = delete;
     Gate& operator=(const Gate&) = delete;

@@ -43,6 +43,16 @@ BOOST_AUTO_TEST_CASE(who_is_being_answered_may_go_afterwards)
     BOOST_TEST(!connections.set_idle(100'001));
 }
 
+BOOST_AUTO_TEST_CASE(where_too_many_are_leaving_nobody_comes_in)
+{
+    Connections connections({.total = 2, .per_address = 9, .leaving = 1});
+    BOOST_TEST((connections.admit(100'001, "127.0.0.1") && connections.admit(100'002, "127.0.0.1")));
+    BOOST_TEST(connections.admit(100'003, "127.0.0.1"));
+    BOOST_TEST(!connections.admit(100'004, "127.0.0.1"));
+    connections.leave(100'001);
+    BOOST_TEST(connections.admit(100'004, "127.0.0.1"));
+}
+
 BOOST_AUTO_TEST_CASE(nobody_comes_in_while_it_drains)
 {
     Connections connections({.total = 2, .per_address = 2});

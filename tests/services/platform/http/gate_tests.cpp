@@ -1,6 +1,9 @@
 // The gate as a whole: who gets in, how long they may take, what every answer carries, what is written down, how it ends.
 #include "services/platform/http/gate.hpp"
 
+#include <sys/resource.h>
+
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
 #include <future>
 #include <list>
@@ -167,6 +170,20 @@ BOOST_AUTO_TEST_CASE(a_second_server_on_the_port_fails_loudly)
     const auto second = [&] { http::Gate({.port = gate->port(), .application = {}, .log = {}, .request_id_key = {}}); };
     BOOST_CHECK_EXCEPTION(second(), std::runtime_error,
                           [](const auto& error) { return contains(error.what(), "cannot listen on 127.0.0.1 port "); });
+}
+
+BOOST_AUTO_TEST_CASE(there_is_a_descriptor_for_every_connection)
+{
+    rlimit before{};
+    BOOST_REQUIRE(::getrlimit(RLIMIT_NOFILE, &before) == 0);
+    const rlimit few{.rlim_cur = 1'024, .rlim_max = before.rlim_max};
+    BOOST_REQUIRE(::setrlimit(RLIMIT_NOFILE, &few) == 0);
+    open({.connections_max = 2'500});
+    rlimit after{};
+    BOOST_TEST(::getrlimit(RLIMIT_NOFILE, &after) == 0);
+    BOOST_TEST(after.rlim_cur >= std::min<rlim_t>(2'500, before.rlim_max));
+    BOOST_TEST(::setrlimit(RLIMIT_NOFILE, &before) == 0);
+    BOOST_TEST(ask(get("/api/v1/items")).status() == 200);
 }
 
 BOOST_AUTO_TEST_CASE(stops_after_what_is_under_way)
