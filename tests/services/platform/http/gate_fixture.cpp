@@ -3,6 +3,8 @@
 #include <Poco/Exception.h>
 #include <fmt/format.h>
 
+#include <iterator>
+
 namespace abasto::tests {
 namespace {
 
@@ -126,6 +128,13 @@ std::vector<std::string> GateFixture::log_lines()
 std::string get(std::string_view target, std::string_view fields)
 {
     return fmt::format("GET {} HTTP/1.1\r\nHost: h\r\n{}\r\n", target, fields);
+}
+
+std::string many_fields(int count)
+{
+    std::string fields;
+    for (int i = 0; i < count; ++i) fmt::format_to(std::back_inserter(fields), "X-{}: 1\r\n", i);
+    return fields;
 }
 
 std::string post(std::string_view target, std::string_view body, std::string_view fields)

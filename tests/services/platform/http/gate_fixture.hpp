@@ -57,6 +57,8 @@ struct GateFixture {
 
 // "GET /api/v1/items HTTP/1.1" with Host, further fields and the empty line.
 [[nodiscard]] std::string get(std::string_view target, std::string_view fields = {});
+// So many fields that mean nothing.
+[[nodiscard]] std::string many_fields(int count);
 // A POST with its length.
 [[nodiscard]] std::string post(std::string_view target, std::string_view body, std::string_view fields = {});
 
