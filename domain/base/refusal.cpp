@@ -23,6 +23,13 @@ std::string_view to_string(RefusalCode code)
     case RefusalCode::does_not_pack: return "does_not_pack";
     case RefusalCode::conflicting_rows: return "conflicting_rows";
     case RefusalCode::limit_exceeded: return "limit_exceeded";
+    case RefusalCode::unknown_user: return "unknown_user";
+    case RefusalCode::unknown_token: return "unknown_token";
+    case RefusalCode::weak_password: return "weak_password";
+    case RefusalCode::not_recognised: return "not_recognised";
+    case RefusalCode::second_factor_needed: return "second_factor_needed";
+    case RefusalCode::too_many_attempts: return "too_many_attempts";
+    case RefusalCode::forbidden: return "forbidden";
     case RefusalCode::outcome_does_not_fit: return "outcome_does_not_fit";
     }
     return "malformed";

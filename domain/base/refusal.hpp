@@ -26,6 +26,13 @@ enum class RefusalCode {
     does_not_pack,     // a quantity that is no whole number of packs
     conflicting_rows,  // two rows of one file say different things of one thing
     limit_exceeded,
+    unknown_user,
+    unknown_token,
+    weak_password,
+    not_recognised,        // user, password or code is wrong; which one is not told
+    second_factor_needed,  // the password is right, a one-time code is missing
+    too_many_attempts,     // wait
+    forbidden,             // beyond what the role may do
     outcome_does_not_fit,  // a discrepancy of this kind cannot be closed that way
 };
 

@@ -54,11 +54,18 @@ int status_of(RefusalCode code)
     case RefusalCode::same_site:
     case RefusalCode::does_not_pack:
     case RefusalCode::conflicting_rows:
+    case RefusalCode::weak_password:
     case RefusalCode::limit_exceeded: return 400;
     case RefusalCode::unknown_item:
     case RefusalCode::unknown_site:
     case RefusalCode::unknown_lot:
-    case RefusalCode::unknown_event: return 404;
+    case RefusalCode::unknown_event:
+    case RefusalCode::unknown_user:
+    case RefusalCode::unknown_token: return 404;
+    case RefusalCode::not_recognised:
+    case RefusalCode::second_factor_needed: return 401;
+    case RefusalCode::forbidden: return 403;
+    case RefusalCode::too_many_attempts: return 429;
     case RefusalCode::already_recorded:
     case RefusalCode::not_enough_stock:
     case RefusalCode::lot_blocked:

@@ -31,13 +31,25 @@ void sync(const std::filesystem::path& path)
     if (synced != 0) fail("sync", path);
 }
 
+std::filesystem::path folder_of(const std::filesystem::path& name) { return name.has_parent_path() ? name.parent_path() : "."; }
+
 }  // namespace
 
 void put_in_place(const std::filesystem::path& finished, const std::filesystem::path& name)
 {
     sync(finished);
     if (std::rename(finished.c_str(), name.c_str()) != 0) fail("rename to", name);
-    sync(name.has_parent_path() ? name.parent_path() : ".");
+    sync(folder_of(name));
+}
+
+bool put_if_absent(const std::filesystem::path& finished, const std::filesystem::path& name)
+{
+    sync(finished);
+    const bool given = link(finished.c_str(), name.c_str()) == 0;
+    if (!given && errno != EEXIST) fail("link to", name);
+    if (unlink(finished.c_str()) != 0) fail("remove", finished);
+    sync(folder_of(name));
+    return given;
 }
 
 void create_private(const std::filesystem::path& file)
