@@ -34,6 +34,9 @@ HOMES = {
     "sqlite3.h": "services/platform/db",
     "libpq-fe.h": "services/platform/db",
     "sodium.h": "services/platform",
+    "openssl/evp.h": "services/platform/crypto",
+    "openssl/hmac.h": "services/platform/crypto",
+    "utf8proc.h": "services/platform/text",
     "CLI/CLI.hpp": "services/app",
 }
 
