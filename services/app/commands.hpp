@@ -11,6 +11,7 @@ void add_import_commands(CLI::App& root, Session& session);    // import lmis, i
 void add_plan_command(CLI::App& root, Session& session);       // plan
 void add_forecast_commands(CLI::App& root, Session& session);  // forecast, backtest
 void add_demo_command(CLI::App& root, Session& session);       // demo
+void add_user_commands(CLI::App& root, Session& session);      // user, token
 
 // Runs the program: 0 done, 1 a refused or failed job, 2 wrong usage.
 [[nodiscard]] int run(int argc, const char* const* argv, Session& session);

@@ -6,6 +6,7 @@
 #include "services/app/demo.hpp"
 #include "services/app/ledger.hpp"
 #include "services/app/progress_bar.hpp"
+#include "services/identity/account_store.hpp"
 #include "services/inventory/catalogue_store.hpp"
 
 namespace abasto::app {
@@ -22,6 +23,7 @@ Result<std::size_t, Refusal> fill(journal::WriteTransaction& transaction, const 
     if (!inventory::load_sites(transaction.connection()).empty())
         return Failure{
             Refusal{RefusalCode::wrong_state, "the programme is not empty: the demonstration is only for an empty one"}};
+    identity::mark_folder(transaction.connection(), identity::invented_programme);
     std::size_t written = 0;
     for (const auto& event : events) {
         if (const auto appended = transaction.append(event); !appended) return Failure{appended.error()};

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
-#include <iosfwd>
+#include <iostream>
 #include <optional>
 #include <string>
 
@@ -20,6 +20,7 @@ struct Console {
     std::ostream& out;
     std::ostream& err;
     bool err_is_terminal = false;  // progress is shown only to people
+    std::istream& in = std::cin;   // for passwords
 };
 
 // One run of the program. Commands add themselves to the parser with a callback that sets `status`: 0 done, 1 refused or failed.

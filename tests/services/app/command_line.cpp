@@ -63,7 +63,8 @@ Outcome CommandLine::run(std::string_view words)
     for (const auto& argument : arguments) raw.push_back(argument.c_str());
     std::ostringstream out;
     std::ostringstream err;
-    app::Session session{.console = {out, err}, .clock = clock, .random = random};
+    std::istringstream given{input};
+    app::Session session{.console = {.out = out, .err = err, .in = given}, .clock = clock, .random = random};
     const int status = app::run(static_cast<int>(raw.size()), raw.data(), session);
     return {status, out.str(), err.str()};
 }

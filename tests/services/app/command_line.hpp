@@ -41,6 +41,7 @@ public:
     // All rows of all projected tables.
     [[nodiscard]] std::string projected_rows(const std::string& data = "data") const;
 
+    std::string input;                            // what stands in standard input
     journal::FakeClock clock{1'554'012'000'000};  // 2019-03-31 06:00:00 UTC, midnight in Guatemala
     journal::SeededRandom random{1};
 
