@@ -160,7 +160,7 @@ struct Command {
 
 Command add(CLI::App& group, Session& session, const std::pair<const char*, const char*>& words, Job job)
 {
-    const Command command{group.add_subcommand(words.first, words.second), std::make_shared<Options>()};
+    Command command{group.add_subcommand(words.first, words.second), std::make_shared<Options>()};
     add_data_option(*command.app, command.options->data);
     command.app->callback([options = command.options, job, &session] { job(*options, session); });
     return command;

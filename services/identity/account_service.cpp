@@ -124,7 +124,7 @@ Result<Done, Refusal> Accounts::write_in(journal::WriteTransaction& transaction,
     if (added.first && (is_role_held(connection, Role::operator_) || !load_accounts(connection).empty()))
         return refuse(RefusalCode::wrong_state, "the programme has been set up already");
     if (find_account_of_login(connection, added.account.login))
-        return refuse(RefusalCode::conflicting_rows, "there is a user of that name already");
+        return refuse(RefusalCode::already_recorded, "there is a user of that name already");
     insert_account(connection, added.account);
     log_security(connection,
                  entry_now(m_workplace, added.first ? SecurityEvent::set_up : SecurityEvent::user_added, added.account.id));

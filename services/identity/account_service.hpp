@@ -34,7 +34,7 @@ public:
     explicit Accounts(Workplace& workplace) : m_workplace(workplace) {}
 
     // Refusals: malformed - no name, not UTF-8, over 200 bytes or with control characters; sites for a role that works everywhere, none
-    // for one that works at its own, a peer; conflicting_rows - the name is taken, in whatever case and spelling; those of
+    // for one that works at its own, a peer; already_recorded - the name is taken, in whatever case and spelling; those of
     // accepted_password().
     [[nodiscard]] Result<UserId, Refusal> add_staff(const std::string& name, const Grant& grant, const UserId& by);
 
@@ -66,7 +66,7 @@ private:
         bool defines_shelf = false;  // of a peer
     };
 
-    [[nodiscard]] Result<NewAccount, Refusal> new_staff(const std::string& name, const Grant& grant, const UserId& by);
+    [[nodiscard]] Result<NewAccount, Refusal> new_staff(const std::string& typed, const Grant& grant, const UserId& by);
     [[nodiscard]] Result<UserId, Refusal> write(const NewAccount& added);
     [[nodiscard]] Result<Done, Refusal> write_in(journal::WriteTransaction& transaction, const NewAccount& added);
     [[nodiscard]] Result<Done, Refusal> state(journal::WriteTransaction& transaction, const UserId& by, journal::Body body);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <fstream>
 
 #include "services/platform/db/error.hpp"
@@ -17,7 +18,9 @@ void make_key(const fs::path& file, journal::Random& random)
 {
     crypto::Key key;
     random.fill(key);
-    const fs::path unfinished = fs::path(file).concat(fmt::format(".{:02x}{:02x}", key[0], key[1]));
+    std::array<std::uint8_t, 4> suffix;
+    random.fill(suffix);
+    const fs::path unfinished = fs::path(file).concat(fmt::format(".{:02x}", fmt::join(suffix, "")));
     journal::create_private(unfinished);
     std::ofstream out(unfinished, std::ios::binary);
     out.write(reinterpret_cast<const char*>(key.data()), key.size());

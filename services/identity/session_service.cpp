@@ -41,6 +41,13 @@ std::int64_t end_of(const StoredSession& session, std::int64_t now)
     return std::min(now + session_idle_seconds, session.begun_at + session_seconds_max);
 }
 
+bool is_second_factor_demanded(db::Connection& connection, const UserId& user)
+{
+    const auto actor = load_actor(connection, user);
+    const bool entrusted = actor && (actor->role == Role::coordinator || actor->role == Role::operator_);
+    return entrusted && !is_folder_marked(connection, invented_programme);
+}
+
 }  // namespace
 
 Sessions::Sessions(Workplace& workplace)
@@ -72,9 +79,10 @@ Result<Sessions::Checked, Refusal> Sessions::check(const LogIn& request)
 {
     if (auto refusal = throttle(request)) return Failure{std::move(*refusal)};
     auto checked = check_credentials(request);
-    if (checked || checked.error().code == RefusalCode::second_factor_needed)
+    // A right password without its code stays counted, or else guessing codes would never get slower.
+    if (checked)
         forget_attempts(request);
-    else
+    else if (checked.error().code != RefusalCode::second_factor_needed)
         note_failure(request);
     return checked;
 }
@@ -118,7 +126,7 @@ void Sessions::note_failure(const LogIn& request)
 }
 
 // What was checked outside of the transaction still holds, and the code is used up.
-Result<Done, Refusal> Sessions::take_code(db::Connection& connection, const Checked& checked) const
+Result<Done, Refusal> Sessions::take_code(db::Connection& connection, const Checked& checked)
 {
     auto account = find_account(connection, checked.account.id);
     if (!account || account->password != checked.account.password || account->totp_confirmed != checked.account.totp_confirmed ||
@@ -128,13 +136,6 @@ Result<Done, Refusal> Sessions::take_code(db::Connection& connection, const Chec
     account->totp_step = checked.totp_step;
     update_credentials(connection, *account);
     return Done{};
-}
-
-bool Sessions::is_second_factor_demanded(db::Connection& connection, const UserId& user) const
-{
-    const auto actor = load_actor(connection, user);
-    const bool entrusted = actor && (actor->role == Role::coordinator || actor->role == Role::operator_);
-    return entrusted && !is_folder_marked(connection, invented_programme);
 }
 
 Result<NewSession, Refusal> Sessions::log_in(const LogIn& request)

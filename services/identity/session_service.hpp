@@ -70,9 +70,8 @@ private:
     [[nodiscard]] std::optional<Refusal> throttle(const LogIn& request);
     void forget_attempts(const LogIn& request);
     void note_failure(const LogIn& request);
-    [[nodiscard]] Result<Done, Refusal> take_code(db::Connection& connection, const Checked& checked) const;
+    [[nodiscard]] static Result<Done, Refusal> take_code(db::Connection& connection, const Checked& checked);
     [[nodiscard]] std::optional<StoredSession> live(db::Connection& connection, std::string_view bearer) const;
-    [[nodiscard]] bool is_second_factor_demanded(db::Connection& connection, const UserId& user) const;
 
     Workplace& m_workplace;
     std::string m_nobodys_password;  // hashed; compared with where there is no user

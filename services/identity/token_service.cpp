@@ -33,6 +33,8 @@ Result<Actor, Refusal> asked_for(const Actor& user, const TokenRequest& request)
     const auto granted = narrowed(user, asked);
     if (!granted || granted->sites != asked.sites)
         return refuse(RefusalCode::forbidden, "a token reaches no further than its user");
+    if (works_at_sites(asked.role) == asked.sites.empty())
+        return refuse(RefusalCode::malformed, "a token names sites where its role works at some, and none otherwise");
     return asked;
 }
 

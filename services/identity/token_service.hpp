@@ -25,7 +25,7 @@ public:
     explicit Tokens(Workplace& workplace) : m_workplace(workplace) {}
 
     // Refusals: unknown_user; wrong_state - the user has no role any more; forbidden - a role or a site beyond the user's; malformed - a
-    // number of days outside 1..366.
+    // number of days outside 1..366, sites for a role that works everywhere, or none for one that works at its own.
     [[nodiscard]] Result<NewToken, Refusal> create(const TokenRequest& request);
 
     // Who bears it, no further than the user may still reach. None: unknown, revoked, over, or its user may no longer do as much.

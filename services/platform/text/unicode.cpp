@@ -11,6 +11,7 @@ namespace abasto::text {
 namespace {
 
 struct Free {
+    // NOLINTNEXTLINE(cppcoreguidelines-no-malloc): utf8proc allocates with malloc and says so
     void operator()(utf8proc_uint8_t* bytes) const noexcept { std::free(bytes); }
 };
 

@@ -74,7 +74,7 @@ BOOST_AUTO_TEST_CASE(a_name_is_taken_once_in_whatever_spelling)
 {
     (void)add(hard_name, Role::auditor);
     BOOST_TEST(refusal_of(accounts.add_staff("mari\u0301a q'anil nu\u0301n\u0303ez", {.role = Role::donor}, {})) ==
-               "conflicting_rows: there is a user of that name already");
+               "already_recorded: there is a user of that name already");
     BOOST_TEST(accounts.list().size() == 1U);
 }
 

@@ -226,6 +226,18 @@ BOOST_AUTO_TEST_CASE(guessing_gets_slower_and_stops_nobody_elsewhere)
     BOOST_TEST(refusal("Ana", good_password) == "accepted");
 }
 
+BOOST_AUTO_TEST_CASE(guessing_codes_gets_slower_though_the_password_is_right)
+{
+    (void)add_coordinator();
+    (void)enrol();
+    for (int i = 0; i < 2; ++i) {
+        BOOST_TEST(refusal("Carla", good_password) == "second_factor_needed");
+        BOOST_TEST(refusal("Carla", good_password, "000000") == "not_recognised");
+    }
+    BOOST_TEST(refusal("Carla", good_password) == "second_factor_needed");
+    BOOST_TEST(refusal("Carla", good_password, "000000") == "too_many_attempts");
+}
+
 BOOST_AUTO_TEST_CASE(failures_are_logged_without_name_or_address)
 {
     BOOST_TEST(refusal("Ana", "guess") == "not_recognised");

@@ -69,6 +69,8 @@ BOOST_AUTO_TEST_CASE(a_token_reaches_no_further_than_its_user)
     BOOST_TEST(refusal({.user = keeper, .sites = {site("CM1")}}) == "forbidden");
     BOOST_TEST(refusal({.user = coordinator, .role = Role::operator_}) == "forbidden");
     BOOST_TEST(refusal({.user = UserId{{9}}}) == "unknown_user");
+    BOOST_TEST(refusal({.user = coordinator, .role = Role::keeper}) == "malformed");
+    BOOST_TEST(refusal({.user = coordinator, .sites = {site("CM1")}}) == "malformed");
     for (const int days : {0, -1, 367}) BOOST_TEST(refusal({.user = keeper, .days = days}) == "malformed");
     const auto narrow = tokens.create({.user = coordinator, .role = Role::keeper, .sites = {site("CM1")}}).value();
     BOOST_TEST((bearer_of(narrow.bearer) == Actor{coordinator, Role::keeper, {site("CM1")}}));
