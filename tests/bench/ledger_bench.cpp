@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <cstdio>
 #include <ctime>
 #include <fstream>
 #include <iostream>
@@ -234,6 +235,7 @@ void measure_stock_query(int movements_max)
 
 int main(int count, char** arguments)
 {
+    std::setvbuf(stdout, nullptr, _IOLBF, 0);  // each line when it is measured, into a file too
     measure_import_and_verify();
     compare_handouts(count > 1 ? std::strtod(arguments[1], nullptr) : 2);
     measure_stock_query(count > 2 ? std::atoi(arguments[2]) : 1'000'000);
