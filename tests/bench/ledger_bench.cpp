@@ -33,6 +33,8 @@ constexpr int sites = 56;
 constexpr int items = 5;
 constexpr int reports = 100'000;
 constexpr int lines_a_receipt = 50;
+constexpr int receipts_a_command = 200;  // all of one day
+constexpr Date first_day = Date::from_days(17'900);
 
 double seconds_since(Time::time_point begin) { return std::chrono::duration<double>(Time::now() - begin).count(); }
 
@@ -110,10 +112,11 @@ void measure_import_and_verify()
                static_cast<double>(found.events) / seconds_since(begin));
 }
 
-void receive(journal::WriteTransaction& transaction, const std::vector<stock::StockLine>& lines, const SiteCode& at)
+void receive(journal::WriteTransaction& transaction, const std::vector<stock::StockLine>& lines, const SiteCode& at,
+             Date day = first_day)
 {
     const stock::GoodsReceived receipt{.site = at,
-                                       .occurred_on = Date::from_days(17'900),
+                                       .occurred_on = day,
                                        .place = stock::Place::back_dated,
                                        .supplier = "supplier",
                                        .reference = {},
@@ -193,16 +196,20 @@ void compare_handouts(double seconds)
     if (!ledger.verify().clean()) std::abort();
 }
 
-void add_movements(journal::Journal& ledger, int count)
+void receive_for_a_day(journal::WriteTransaction& transaction, Date day)
 {
-    const auto done = ledger.writer().run([&](journal::WriteTransaction& transaction) {
-        for (int n = 0; n < count / lines_a_receipt; ++n) {
-            std::vector<stock::StockLine> lines;
-            for (int i = 0; i < lines_a_receipt; ++i) lines.push_back({stock::Lot::unknown(item(i)), Quantity{1}});
-            receive(transaction, lines, site(n));
-        }
-    });
-    if (!done) std::abort();
+    std::vector<stock::StockLine> lines;
+    for (int i = 0; i < lines_a_receipt; ++i) lines.push_back({stock::Lot::unknown(item(i)), Quantity{1}});
+    for (int n = 0; n < receipts_a_command; ++n) receive(transaction, lines, site(n), day);
+}
+
+// Returns the last day.
+Date add_movements(journal::Journal& ledger, Date day, int count)
+{
+    for (int there = 0; there < count; there += lines_a_receipt * receipts_a_command, day = day.plus(1))
+        if (!ledger.writer().run([&](journal::WriteTransaction& transaction) { receive_for_a_day(transaction, day); }))
+            std::abort();
+    return day;
 }
 
 // The median of many runs, in microseconds.
@@ -222,12 +229,13 @@ void measure_stock_query(int movements_max)
 {
     Folder folder;
     auto ledger = folder.open();
+    auto day = first_day;
     for (int movements = 10'000, there = 0; movements <= movements_max; movements *= 10) {
-        add_movements(ledger, movements - there);
+        day = add_movements(ledger, day, movements - there);
         there = movements;
         const auto reader = ledger.open_reader();
         fmt::print("stock of {} sites x {} items at {} movements: {:.0f} us, as of a day {:.0f} us\n", sites, items, movements,
-                   median_time(*reader, {}, 101), median_time(*reader, {.as_of = Date::from_days(17'900)}, 5));
+                   median_time(*reader, {}, 101), median_time(*reader, {.as_of = day}, 5));
     }
 }
 
