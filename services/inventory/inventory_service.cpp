@@ -131,7 +131,7 @@ Checked reverse_event(WriteTransaction& transaction, const Authorship& by, const
     if (!target) return refuse(RefusalCode::unknown_event, "no event has the id " + reversal.target.hex());
     if (!can_be_reversed(target->body))
         return refuse(RefusalCode::wrong_state, std::string(journal::event_type(target->body).name) + " cannot be reversed");
-    const EventId id{journal::natural_id("reversal", {reversal.target.hex()})};
+    const auto id = journal::reversal_id(reversal.target);
     if (journal::find_event(connection, id))
         return refuse(RefusalCode::wrong_state, "event " + reversal.target.hex() + " is reversed already");
     return record_in(transaction, {by.actor, id, by.today}, target->stream, reversal);

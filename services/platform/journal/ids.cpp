@@ -36,6 +36,8 @@ DiscrepancyId discrepancy_id(const stock::Discrepancy& discrepancy)
                         lot.item.text(), lot.batch, expiry_text(lot), lot.fund.text()})};
 }
 
+EventId reversal_id(const EventId& target) { return EventId{natural_id("reversal", {target.hex()})}; }
+
 IdBytes random_id(Random& random)
 {
     IdBytes id;

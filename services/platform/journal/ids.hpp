@@ -22,6 +22,9 @@ namespace abasto::journal {
 // Of (kind, event that caused it, line, lot).
 [[nodiscard]] DiscrepancyId discrepancy_id(const stock::Discrepancy& discrepancy);
 
+// Of the event that is reversed: it is reversed once, whoever does it.
+[[nodiscard]] EventId reversal_id(const EventId& target);
+
 [[nodiscard]] IdBytes random_id(Random& random);
 
 // RFC 9562, version 7: 48 bits of milliseconds, then chance. Later ones sort later, to the millisecond. Not for outreach: it tells the time.
