@@ -1,8 +1,15 @@
 #include "services/exchange/ledger_store.hpp"
 
 #include "services/platform/db/query.hpp"
+#include "services/platform/journal/ids.hpp"
+#include "services/platform/journal/journal_store.hpp"
 
 namespace abasto::exchange {
+
+bool is_reversed(db::Connection& connection, const EventId& event)
+{
+    return journal::find_record(connection, journal::reversal_id(event)).has_value();
+}
 
 std::optional<EventId> find_definition(db::Connection& connection, std::string_view kind, std::string_view key)
 {

@@ -9,6 +9,9 @@
 
 namespace abasto::exchange {
 
+// An event that was reversed keeps its id for ever and is no longer true.
+[[nodiscard]] bool is_reversed(db::Connection& connection, const EventId& event);
+
 // The event whose definition stands. `kind` is item, site or supply_line; the key of a supply line is "FROM:TO".
 [[nodiscard]] std::optional<EventId> find_definition(db::Connection& connection, std::string_view kind, std::string_view key);
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "domain/journal/stream.hpp"
+#include "services/exchange/ledger_store.hpp"
 #include "services/exchange/report_store.hpp"
 #include "services/platform/journal/ids.hpp"
 
@@ -22,7 +23,10 @@ bool knows(const std::vector<Definition>& known, const auto& code)
 
 class LmisWork {
 public:
-    LmisWork(db::Connection& ledger, UserId actor) : m_actor(actor), m_reports(load_reports(ledger, std::string(lmis_source))) {}
+    LmisWork(db::Connection& ledger, UserId actor)
+        : m_ledger(ledger), m_actor(actor), m_reports(load_reports(ledger, std::string(lmis_source)))
+    {
+    }
 
     void define_items(const std::vector<importers::SheetRow<importers::LmisProduct>>& products, const journal::MasterData& known)
     {
@@ -58,6 +62,7 @@ public:
         const auto in_force = m_reports.find({row.site, row.item, row.month});
         if (in_force == m_reports.end()) {
             ++m_work.rows.fresh;
+            follow_reversed(report);
         } else {
             report.replaces = in_force->second.report.replaces;
             if (report == in_force->second.report) {
@@ -103,6 +108,12 @@ private:
                             text(report.ordered, figure), text(report.replaces, [](const EventId& id) { return id.hex(); })})};
     }
 
+    // What was reported, reversed and is reported again replaces the reversed report, or it would pass for it.
+    void follow_reversed(LmisReported& report)
+    {
+        for (auto id = report_id(report); is_reversed(m_ledger, id); id = report_id(report)) report.replaces = id;
+    }
+
     void define(const std::string& key, journal::Body body)
     {
         const auto type = journal::event_type(body).name;
@@ -112,10 +123,11 @@ private:
 
     void reverse(const EventId& target, const SiteCode& site)
     {
-        m_work.events.push_back({EventId{natural_id("reversal", {target.hex()})}, journal::site_stream(site), m_actor,
-                                 stock::EventReversed{target, "report replaced"}});
+        m_work.events.push_back(
+            {journal::reversal_id(target), journal::site_stream(site), m_actor, stock::EventReversed{target, "report replaced"}});
     }
 
+    db::Connection& m_ledger;
     UserId m_actor;
     std::map<ReportKey, ReportInForce> m_reports;
     ImportWork m_work;

@@ -43,13 +43,21 @@ bool stands(const std::vector<Definition>& known, const Definition& definition)
     return std::find(known.begin(), known.end(), definition) != known.end();
 }
 
-// A fact is there already, is new, or contradicts what is recorded under its id.
-Result<Done, Refusal> add_fact(ImportWork& work, const journal::NewEvent& fact, std::string_view what, db::Connection& ledger)
+// The id itself or, where its event was reversed, the one under which the same is recorded again.
+EventId not_reversed(EventId id, db::Connection& ledger)
 {
+    while (is_reversed(ledger, id)) id = EventId{natural_id("recorded_again", {id.hex()})};
+    return id;
+}
+
+// A fact is there already, is new, or contradicts what is recorded under its id.
+Result<Done, Refusal> add_fact(ImportWork& work, journal::NewEvent fact, std::string_view what, db::Connection& ledger)
+{
+    fact.id = not_reversed(fact.id, ledger);
     const auto recorded = journal::find_event(ledger, fact.id);
     if (!recorded) {
         ++work.rows.fresh;
-        work.events.push_back(fact);
+        work.events.push_back(std::move(fact));
         return Done{};
     }
     if (recorded->body != fact.body)
@@ -119,7 +127,8 @@ ImportWork make_lots_work(const Rows<importers::LotRow>& rows, db::Connection& l
         }
         ++(before ? work.rows.changed : work.rows.fresh);
         const EventId id{natural_id("lot_status", {lot.hex(), to_string(row.status), before ? before->event.hex() : ""})};
-        add_event(work, id, stock::LotStatusSet{row.lot, row.status, context.today, row.manufactured}, context);
+        add_event(work, not_reversed(id, ledger), stock::LotStatusSet{row.lot, row.status, context.today, row.manufactured},
+                  context);
     }
     return work;
 }

@@ -1,0 +1,99 @@
+#include "services/exchange/template_import.hpp"
+
+#include "services/exchange/ledger_store.hpp"
+#include "tests/services/exchange/importing_fixture.hpp"
+
+namespace exchange = abasto::exchange;
+using abasto::Quantity;
+using abasto::stock::LotStatus;
+
+namespace {
+
+struct Templates : abasto::tests::ImportingFixture {
+    // `make` takes rows, ledger and context, as all makers of facts do.
+    template <class Row>
+    std::string import(const Row& row, auto make)
+    {
+        const exchange::Rows<Row> rows{{2, row}};
+        return write([&](abasto::db::Connection& ledger) -> abasto::Result<exchange::ImportWork, abasto::Refusal> {
+            return make(rows, ledger, exchange::ImportContext{{}, today});
+        });
+    }
+    std::string opening(std::int64_t pieces)
+    {
+        return import(abasto::importers::OpeningStockRow{clinic, early, Quantity{pieces}, today}, exchange::make_opening_work);
+    }
+    std::string receipt(std::int64_t pieces)
+    {
+        return import(abasto::importers::ReceiptRow{"R1", clinic, early, Quantity{pieces}, today, "supplier"},
+                      exchange::make_receipts_work);
+    }
+    std::string status(LotStatus stated)
+    {
+        return import(abasto::importers::LotRow{early, {}, stated}, exchange::make_lots_work);
+    }
+    std::int64_t left() { return on_hand(clinic, condom); }
+    std::optional<LotStatus> known_status()
+    {
+        const auto known = exchange::find_lot_status(*journal->open_reader(), abasto::journal::lot_id(early));
+        if (!known) return std::nullopt;
+        return known->status;
+    }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(template_import_tests, Templates)
+
+BOOST_AUTO_TEST_CASE(an_opening_figure_can_be_reversed_and_imported_again_any_number_of_times)
+{
+    BOOST_TEST(opening(50) == "1/0/0");
+    for (int round = 0; round < 3; ++round) {
+        reverse_last("opening_stock_recorded");
+        BOOST_TEST(left() == 0);
+        BOOST_TEST(opening(50) == "1/0/0");
+        BOOST_TEST(left() == 50);
+        BOOST_TEST(opening(50) == "0/1/0");
+    }
+    BOOST_TEST(journal->verify().clean());
+}
+
+BOOST_AUTO_TEST_CASE(a_receipt_is_corrected_by_reversing_it_and_importing_it_anew)
+{
+    BOOST_TEST(receipt(50) == "1/0/0");
+    reverse_last("goods_received");
+    BOOST_TEST(receipt(60) == "1/0/0");
+    BOOST_TEST(left() == 60);
+    BOOST_TEST(receipt(60) == "0/1/0");
+    reverse_last("goods_received");
+    BOOST_TEST(receipt(50) == "1/0/0");
+    BOOST_TEST(left() == 50);
+    BOOST_TEST(journal->verify().clean());
+}
+
+BOOST_AUTO_TEST_CASE(a_contradiction_names_the_event_that_is_to_be_reversed)
+{
+    receipt(50);
+    const auto first = last_event("goods_received");
+    BOOST_TEST(receipt(60) == "receipt R1 is recorded with other content; correct it by reversing event " + first.hex());
+    reverse_last("goods_received");
+    receipt(60);
+    BOOST_TEST(receipt(50) ==
+               "receipt R1 is recorded with other content; correct it by reversing event " + last_event("goods_received").hex());
+    BOOST_TEST((first != last_event("goods_received")));
+}
+
+BOOST_AUTO_TEST_CASE(a_lots_status_can_be_reversed_and_imported_again_any_number_of_times)
+{
+    BOOST_TEST(status(LotStatus::recalled) == "1/0/0");
+    for (int round = 0; round < 3; ++round) {
+        reverse_last("lot_status_set");
+        BOOST_TEST(!known_status().has_value());
+        BOOST_TEST(status(LotStatus::recalled) == "1/0/0");
+        BOOST_TEST((known_status() == LotStatus::recalled));
+        BOOST_TEST(status(LotStatus::recalled) == "0/1/0");
+    }
+    BOOST_TEST(journal->verify().clean());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
