@@ -23,8 +23,10 @@ PackRule restock_pack(const std::vector<catalogue::Item>& items, const ItemCode&
     return pack;
 }
 
-std::string run_out_sentence(const StockOutDays& runs_out, Language language)
+std::string run_out_sentence(const Proposal& proposal, Language language)
 {
+    const auto& runs_out = proposal.runs_out;
+    if (proposal.why.on_hand <= Quantity{}) return language == Language::es ? "agotado; " : "out of stock; ";
     if (!runs_out.likely) return {};
     const auto between = runs_out.earliest && runs_out.latest && *runs_out.earliest != *runs_out.latest;
     if (language == Language::es) {
@@ -67,7 +69,7 @@ PlanLine plan_shelf(const ShelfOutlook& shelf, const network::SupplyLine& line, 
                                    .pack = pack});
     PlanLine planned{.site = shelf.site, .item = shelf.item, .proposal = proposal};
     if (forecast_made->last_report < origin) planned.stale_since = Date::first_of(forecast_made->last_report.plus(1));
-    planned.explain = run_out_sentence(proposal.runs_out, request.language) + explain_sentence(proposal.why, request.language) +
+    planned.explain = run_out_sentence(proposal, request.language) + explain_sentence(proposal.why, request.language) +
                       line_sentence(line, request.language);
     return planned;
 }

@@ -34,6 +34,16 @@ std::vector<PlanLine> plan_of(const PlanFacts& facts, const char* day = "2018-12
     return make_plan(facts, {.as_of = *Date::parse(day)});
 }
 
+// What the only line of the plan says before its first semicolon.
+std::string first_words(std::int64_t on_hand, Language language)
+{
+    auto facts = facts_with({line("W1", 30)});
+    facts.shelves[0].on_hand = Quantity{on_hand};
+    const auto plan = make_plan(facts, {.as_of = *Date::parse("2018-12-31"), .language = language});
+    BOOST_REQUIRE_EQUAL(plan.size(), 1U);
+    return plan[0].explain.substr(0, plan[0].explain.find(';'));
+}
+
 // The supplier's lead time as the only line of the plan tells it.
 std::string told_lead_time(std::vector<SupplyLine> lines)
 {
@@ -73,6 +83,20 @@ BOOST_AUTO_TEST_CASE(a_shelf_that_stopped_reporting_is_forecast_from_its_last_re
     BOOST_REQUIRE((fresh.size() == 1 && stale.size() == 1 && fresh[0].proposal && stale[0].proposal));
     BOOST_TEST((!fresh[0].stale_since && stale[0].stale_since == Date::parse("2019-01-01")));
     BOOST_TEST((stale[0].proposal->why.up_to == fresh[0].proposal->why.up_to));
+}
+
+BOOST_AUTO_TEST_CASE(a_shelf_with_stock_is_told_when_it_runs_out)
+{
+    BOOST_TEST(first_words(1, Language::en).starts_with("runs out on 2019-01-"));
+    BOOST_TEST(first_words(1, Language::es).starts_with("se acaba el 2019-01-"));
+}
+
+BOOST_AUTO_TEST_CASE(a_shelf_that_is_empty_or_below_zero_is_out_of_stock)
+{
+    for (const std::int64_t on_hand : {0, -3}) {
+        BOOST_TEST(first_words(on_hand, Language::en) == "out of stock");
+        BOOST_TEST(first_words(on_hand, Language::es) == "agotado");
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_site_without_reports_has_one_line_that_says_so)
