@@ -16,19 +16,24 @@ constexpr std::string_view stock_now =
     "WHERE s.site >= $1 AND s.site <= $2 AND s.item >= $3 AND s.item <= $4 "
     "ORDER BY s.site, s.item, l.expiry NULLS LAST, l.batch, l.fund";
 
+// Today's balances less what has changed since, so that a late day costs no more after a long history. CROSS JOIN keeps SQLite from
+// reading all facts to find those of the shelves. Each shelf has an empty row, should nothing else be left of it.
 constexpr std::string_view stock_on_a_day =
-    "SELECT s.site, s.item, l.batch, l.expiry, l.fund, b.quantity FROM shelf s "
-    "LEFT JOIN (SELECT site, item, lot, CAST(SUM(delta) AS BIGINT) AS quantity FROM shelf_fact "
-    "WHERE site >= $1 AND site <= $2 AND item >= $3 AND item <= $4 AND day <= $5 AND void = 0 "
-    "GROUP BY site, item, lot HAVING SUM(delta) <> 0) b ON b.site = s.site AND b.item = s.item "
-    "LEFT JOIN lot l ON l.item = b.item AND l.id = b.lot "
-    "WHERE s.site >= $1 AND s.site <= $2 AND s.item >= $3 AND s.item <= $4 "
-    "ORDER BY s.site, s.item, l.expiry NULLS LAST, l.batch, l.fund";
+    "WITH asked AS MATERIALIZED (SELECT site, item FROM shelf WHERE site >= $1 AND site <= $2 AND item >= $3 AND item <= $4) "
+    "SELECT p.site, p.item, l.batch, l.expiry, l.fund, CAST(SUM(p.quantity) AS BIGINT) FROM ("
+    "SELECT site, item, NULL AS lot, 0 AS quantity FROM asked "
+    "UNION ALL SELECT a.site, a.item, b.lot, b.quantity FROM asked a CROSS JOIN balance b "
+    "WHERE b.account = 'site:' || a.site AND b.item = a.item "
+    "UNION ALL SELECT a.site, a.item, f.lot, -f.delta FROM asked a CROSS JOIN shelf_fact f "
+    "WHERE f.site = a.site AND f.item = a.item AND f.day > $5) p "
+    "LEFT JOIN lot l ON l.item = p.item AND l.id = p.lot "
+    "GROUP BY p.site, p.item, l.expiry, l.batch, l.fund HAVING SUM(p.quantity) <> 0 OR l.batch IS NULL "
+    "ORDER BY p.site, p.item, l.expiry NULLS LAST, l.batch, l.fund";
 
 StockRow stock_row(const db::Row& row)
 {
     const auto item = row.get<ItemCode>(1);
-    if (row.is_null(5)) return {row.get<SiteCode>(0), stock::Lot::unknown(item), Quantity{}};
+    if (row.is_null(2)) return {row.get<SiteCode>(0), stock::Lot::unknown(item), Quantity{}};
     return {row.get<SiteCode>(0),
             {item, row.get<std::string>(2), row.get<std::optional<Date>>(3), row.get<FundCode>(4)},
             row.get<Quantity>(5)};
@@ -41,6 +46,19 @@ std::vector<StockRow> read_all(db::Rows rows)
     return stock;
 }
 
+bool same_shelf(const StockRow& a, const StockRow& b) { return a.site == b.site && a.lot.item == b.lot.item; }
+
+std::vector<StockRow> without_empty_rows_beside_others(const std::vector<StockRow>& rows)
+{
+    std::vector<StockRow> kept;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const bool beside_another =
+            (i > 0 && same_shelf(rows[i - 1], rows[i])) || (i + 1 < rows.size() && same_shelf(rows[i], rows[i + 1]));
+        if (rows[i].on_hand != Quantity{} || !beside_another) kept.push_back(rows[i]);
+    }
+    return kept;
+}
+
 }  // namespace
 
 std::vector<StockRow> load_stock(db::Connection& connection, const StockQuestion& question)
@@ -50,7 +68,8 @@ std::vector<StockRow> load_stock(db::Connection& connection, const StockQuestion
     const std::string_view item_from = question.item ? question.item->text() : before_all_codes;
     const std::string_view item_to = question.item ? question.item->text() : after_all_codes;
     if (question.as_of)
-        return read_all(db::query(connection, stock_on_a_day, site_from, site_to, item_from, item_to, *question.as_of));
+        return without_empty_rows_beside_others(
+            read_all(db::query(connection, stock_on_a_day, site_from, site_to, item_from, item_to, *question.as_of)));
     return read_all(db::query(connection, stock_now, site_from, site_to, item_from, item_to));
 }
 

@@ -34,6 +34,7 @@ constexpr int items = 5;
 constexpr int reports = 100'000;
 constexpr int lines_a_receipt = 50;
 constexpr int receipts_a_command = 200;  // all of one day
+constexpr int movements_a_day = lines_a_receipt * receipts_a_command;
 constexpr Date first_day = Date::from_days(17'900);
 
 double seconds_since(Time::time_point begin) { return std::chrono::duration<double>(Time::now() - begin).count(); }
@@ -203,10 +204,10 @@ void receive_for_a_day(journal::WriteTransaction& transaction, Date day)
     for (int n = 0; n < receipts_a_command; ++n) receive(transaction, lines, site(n), day);
 }
 
-// Returns the last day.
+// From that day on; returns the day after.
 Date add_movements(journal::Journal& ledger, Date day, int count)
 {
-    for (int there = 0; there < count; there += lines_a_receipt * receipts_a_command, day = day.plus(1))
+    for (int there = 0; there < count; there += movements_a_day, day = day.plus(1))
         if (!ledger.writer().run([&](journal::WriteTransaction& transaction) { receive_for_a_day(transaction, day); }))
             std::abort();
     return day;
@@ -234,8 +235,12 @@ void measure_stock_query(int movements_max)
         day = add_movements(ledger, day, movements - there);
         there = movements;
         const auto reader = ledger.open_reader();
-        fmt::print("stock of {} sites x {} items at {} movements: {:.0f} us, as of a day {:.0f} us\n", sites, items, movements,
-                   median_time(*reader, {}, 101), median_time(*reader, {.as_of = day}, 5));
+        const auto time_of_day = [&](int days_back) { return median_time(*reader, {.as_of = day.plus(-1 - days_back)}, 5); };
+        fmt::print(
+            "stock of {} sites x {} items at {} movements: {:.0f} us, as of the last day {:.0f} us, before the last {} "
+            "{:.0f} us, before the last half {:.0f} us\n",
+            sites, items, movements, median_time(*reader, {}, 101), time_of_day(0), movements_a_day, time_of_day(1),
+            time_of_day(movements / movements_a_day / 2));
     }
 }
 
