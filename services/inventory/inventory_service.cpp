@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "domain/catalogue/kit_contents.hpp"
 #include "domain/journal/stream.hpp"
 #include "domain/stock/guard.hpp"
 #include "domain/stock/kits.hpp"
@@ -60,6 +61,13 @@ bool can_be_reversed(const journal::Body& body)
 {
     return !std::holds_alternative<catalogue::ItemDefined>(body) && !std::holds_alternative<network::SiteDefined>(body) &&
            !std::holds_alternative<network::SupplyLineDefined>(body) && !std::holds_alternative<stock::EventReversed>(body);
+}
+
+catalogue::KitContents load_kits(db::Connection& connection)
+{
+    catalogue::KitContents kits;
+    for (auto& item : load_items(connection)) kits[item.code] = std::move(item.components);
+    return kits;
 }
 
 std::optional<catalogue::Item> find_item(db::Connection& connection, const ItemCode& code)
@@ -147,8 +155,9 @@ Checked close_discrepancy(WriteTransaction& transaction, const Authorship& by, c
 
 Checked define_item(WriteTransaction& transaction, const Authorship& by, catalogue::Item item)
 {
+    const auto kits = load_kits(transaction.connection());
     for (const auto& component : item.components)
-        if (component.item == item.code || !has_item(transaction.connection(), component.item))
+        if (catalogue::holds(kits, component.item, item.code) || !has_item(transaction.connection(), component.item))
             return refuse(RefusalCode::unknown_item, "a kit cannot hold " + component.item.text());
     const auto none = [](const auto& part) { return part.pieces <= Quantity{}; };
     if (std::any_of(item.packs.begin(), item.packs.end(), none) ||

@@ -38,7 +38,7 @@ using journal::Authorship;
 [[nodiscard]] Result<Done, Refusal> close_discrepancy(journal::WriteTransaction& transaction, const Authorship& by,
                                                       const stock::DiscrepancyClosed& closing);
 
-// Refusals: unknown_item for a kit's component; does_not_pack where a pack or component has no pieces.
+// Refusals: unknown_item for a kit's component, also one that holds the kit itself; does_not_pack where a pack or component has no pieces.
 [[nodiscard]] Result<Done, Refusal> define_item(journal::WriteTransaction& transaction, const Authorship& by,
                                                 catalogue::Item item);
 // Refusal: malformed where a peer has a name.

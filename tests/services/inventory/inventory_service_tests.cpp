@@ -93,6 +93,17 @@ BOOST_AUTO_TEST_CASE(kits_are_packed_only_from_what_is_there)
     BOOST_TEST(on_hand(warehouse, lubricant) == 0);
 }
 
+BOOST_AUTO_TEST_CASE(a_kit_cannot_hold_itself_be_it_through_another)
+{
+    using abasto::catalogue::Item;
+    const auto holding = [](const abasto::ItemCode& code, const abasto::ItemCode& component) {
+        return Item{.code = code, .name = "kit", .components = {{component, Quantity{1}}}};
+    };
+    BOOST_TEST((code(run(inventory::define_item, holding(kit, kit))) == RefusalCode::unknown_item));
+    BOOST_TEST((code(run(inventory::define_item, holding(condom, kit))) == RefusalCode::unknown_item));
+    BOOST_TEST(run(inventory::define_item, holding(*abasto::ItemCode::parse("KX"), kit)).ok());
+}
+
 BOOST_AUTO_TEST_CASE(definitions_are_checked)
 {
     using abasto::network::Site;
