@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "domain/base/id.hpp"
+#include "domain/catalogue/kit_contents.hpp"
 #include "importers/table.hpp"
 
 namespace abasto::importers {
@@ -12,6 +13,7 @@ namespace abasto::importers {
 struct KnownCodes {
     std::set<ItemCode> items;
     std::set<SiteCode> sites;
+    catalogue::KitContents kits{};  // of the ledger; a row about the same item says it anew
 };
 
 // The code in a cell that must not be empty; a fault if it is none, or none of the known.

@@ -82,21 +82,31 @@ catalogue::Item item_of(Table& table)
             .counts_as = table.optional<std::string>("counts_as")};
 }
 
-// A component may stand further down in the file, so this is asked when all of it is read.
-FaultList component_faults(const Sheet<catalogue::Item>& sheet, const std::string& file, std::set<ItemCode> items)
+// What is wrong with a component; empty where nothing is.
+std::string_view fault_of(const ItemCode& component, const ItemCode& kit, const KnownCodes& known)
 {
-    for (const auto& row : sheet.rows) items.insert(row.content.code);
+    if (component == kit) return "is the kit itself";
+    if (!known.items.contains(component)) return "is an unknown item";
+    if (catalogue::holds(known.kits, component, kit)) return "holds the kit itself";
+    return {};
+}
+
+// A component may stand further down in the file, so this is asked when all of it is read.
+FaultList component_faults(const Sheet<catalogue::Item>& sheet, const std::string& file, KnownCodes known)
+{
+    for (const auto& row : sheet.rows) {
+        known.items.insert(row.content.code);
+        known.kits.insert_or_assign(row.content.code, row.content.components);
+    }
     FaultList faults;
     for (const auto& [number, item] : sheet.rows)
-        for (const auto& component : item.components) {
-            const bool itself = component.item == item.code;
-            if (!itself && items.contains(component.item)) continue;
-            faults.add({.file = file,
-                        .row = number,
-                        .column = "components",
-                        .value = component.item.text(),
-                        .message = itself ? "is the kit itself" : "is an unknown item"});
-        }
+        for (const auto& component : item.components)
+            if (const auto message = fault_of(component.item, item.code, known); !message.empty())
+                faults.add({.file = file,
+                            .row = number,
+                            .column = "components",
+                            .value = component.item.text(),
+                            .message = std::string(message)});
     return faults;
 }
 
@@ -108,7 +118,7 @@ Imported<catalogue::Item> read_items(CsvInput input, const KnownCodes& known)
     const TableForm form{.key = "code", .required = {"code", "name", "kind"}, .optional = {"packs", "counts_as", "components"}};
     auto sheet = read_sheet(std::move(input), form, item_of, [](const catalogue::Item& item) { return std::tie(item.code); });
     if (!sheet) return sheet;
-    auto faults = component_faults(*sheet, file, known.items);
+    auto faults = component_faults(*sheet, file, known);
     if (!faults.empty()) return Failure{std::move(faults)};
     return sheet;
 }

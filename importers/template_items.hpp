@@ -14,7 +14,7 @@
 namespace abasto::importers {
 
 // Packs come smallest first. Refuses a pack or component named twice or without pieces, a component that neither the file nor
-// `known` has, and a kit that contains itself.
+// `known` has, and a kit that holds itself, be it through other kits of the file or of `known`.
 [[nodiscard]] Imported<catalogue::Item> read_items(CsvInput input, const KnownCodes& known);
 
 }  // namespace abasto::importers

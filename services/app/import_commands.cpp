@@ -37,7 +37,10 @@ journal::MasterData load_master(db::Connection& connection)
 KnownCodes codes_of(const journal::MasterData& master)
 {
     KnownCodes known;
-    for (const auto& item : master.items) known.items.insert(item.code);
+    for (const auto& item : master.items) {
+        known.items.insert(item.code);
+        known.kits[item.code] = item.components;
+    }
     for (const auto& site : master.sites) known.sites.insert(site.code);
     return known;
 }

@@ -64,6 +64,26 @@ BOOST_AUTO_TEST_CASE(bad_rows_are_named)
         BOOST_TEST(faults_of(items(row + "\n")) == "in.csv row 2, " + fault + "\n");
 }
 
+BOOST_AUTO_TEST_CASE(a_kit_that_holds_itself_through_others_is_named_in_each_of_its_rows)
+{
+    BOOST_TEST(faults_of(items("KA,A,hygiene_kit,,,CM=1;KB=1\nKB,B,hygiene_kit,,,KC=2\nKC,C,hygiene_kit,,,KA=1\n"
+                               "KD,D,hygiene_kit,,,KA=1\n")) ==
+               "in.csv row 2, column components: 'KB' holds the kit itself\n"
+               "in.csv row 3, column components: 'KC' holds the kit itself\n"
+               "in.csv row 4, column components: 'KA' holds the kit itself\n");
+}
+
+BOOST_AUTO_TEST_CASE(the_kits_of_the_ledger_count_unless_the_file_says_them_anew)
+{
+    auto known = known_codes();
+    const auto kit = *ItemCode::parse("KB");
+    known.items.insert(kit);
+    known.kits[kit] = {{*ItemCode::parse("KA"), Quantity{1}}};
+    const std::string row = std::string(header) + "KA,A,hygiene_kit,,,KB=1\n";
+    BOOST_TEST(faults_of(read_text(read_items, row, known)) == "in.csv row 2, column components: 'KB' holds the kit itself\n");
+    BOOST_TEST(faults_of(read_text(read_items, row + "KB,B,hygiene_kit,,,CM=1\n", known)) == "");
+}
+
 BOOST_AUTO_TEST_CASE(one_item_is_described_once)
 {
     BOOST_TEST(faults_of(items("CM,A,other,,,\nCM,B,other,,,\n")) ==
