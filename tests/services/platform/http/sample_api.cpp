@@ -71,9 +71,12 @@ Endpoint raw(About about, std::function<Response(const Incoming&)> handle)
     return row;
 }
 
-About open_to_all(std::string path, Method method = Method::GET)
+About open_to_all(std::string path) { return {.path = std::move(path), .permission = "public", .summary = "Try"}; }
+
+Endpoint ping()
 {
-    return {.method = method, .path = std::move(path), .permission = "public", .summary = "Try"};
+    return raw({.method = Method::POST, .path = "/api/v1/ping", .permission = "public", .summary = "Try", .status = 204},
+               [](const Incoming&) { return Response{.status = 204, .media_type = {}, .body = {}}; });
 }
 
 Response torn(const Incoming&)
@@ -95,8 +98,7 @@ Response stream(const Incoming&)
 EndpointTable sample_table(SampleCalls& calls)
 {
     EndpointTable table{list_items(calls), record_count(calls), record_handout(calls)};
-    table.push_back(raw(open_to_all("/api/v1/ping", Method::POST),
-                        [](const Incoming&) { return Response{.status = 204, .media_type = {}, .body = {}}; }));
+    table.push_back(ping());
     table.push_back(raw(open_to_all("/api/v1/broken"), [](const Incoming&) -> Response { throw std::runtime_error("secret"); }));
     table.push_back(raw(open_to_all("/api/v1/strange"), [](const Incoming&) -> Response { throw 7; }));
     table.push_back(
