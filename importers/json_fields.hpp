@@ -31,6 +31,14 @@ struct Field {
 template <class S, class M>
 Field(const char*, M S::*) -> Field<S, M>;
 
+// A struct that is made for being read or written may hold its table itself, behind its members:
+//   struct CountQuery { std::optional<int> limit; static constexpr auto fields = std::tuple{Field{"limit", &CountQuery::limit}}; };
+template <class S>
+requires requires { S::fields; }
+struct Fields<S> {
+    static constexpr auto list = S::fields;
+};
+
 template <class S>
 concept Tabled = requires
 {

@@ -5,6 +5,7 @@
 #include <boost/test/unit_test.hpp>
 #include <optional>
 
+#include "services/app/private_state.hpp"
 #include "services/app/projections.hpp"
 #include "services/inventory/inventory_service.hpp"
 #include "services/inventory/stock_store.hpp"
@@ -19,8 +20,11 @@ class LedgerFixture {
 public:
     LedgerFixture()
     {
-        const journal::JournalOptions options{
-            .folder = folder.path() / "data", .projections = app::all_projections, .clock = clock, .random = random};
+        const journal::JournalOptions options{.folder = folder.path() / "data",
+                                              .projections = app::all_projections,
+                                              .private_state = app::private_migrations(),
+                                              .clock = clock,
+                                              .random = random};
         if (!journal::Journal::init(options)) throw std::runtime_error("cannot make a journal");
         journal.emplace(options);
         define();

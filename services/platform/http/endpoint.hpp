@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "domain/base/id.hpp"
+#include "domain/network/permission.hpp"
 #include "services/platform/http/parameters.hpp"
 #include "services/platform/http/request.hpp"
 #include "services/platform/http/response.hpp"
@@ -19,13 +19,6 @@ namespace abasto::http {
 
 struct Endpoint;
 
-// Who calls, as the authorisation hook found out. An endpoint with permission "public" is called by nobody in particular.
-struct Caller {
-    UserId user;
-    std::string role;
-    std::optional<SiteCode> site;  // none: every site
-};
-
 // A request on its way to its endpoint.
 struct Incoming {
     const RequestHead& head;
@@ -34,7 +27,7 @@ struct Incoming {
     std::string request_id;
     std::string address;  // of the peer; for rate limits only, never to be kept with what was done
     bool secure = false;  // came over TLS
-    Caller caller = {};
+    network::Actor caller = {};  // as the authorisation hook found out; of "public" endpoints nobody in particular
     std::string body = {};
     Turn* turn = nullptr;  // what the handler holds while it computes
 };
@@ -43,12 +36,15 @@ struct Incoming {
 struct About {
     Method method = Method::GET;
     std::string path;        // "/api/v1/sites/{site}/counts"; a variable fills a whole segment
-    std::string permission;  // a tag of the permission matrix, or "public"
+    std::string permission;  // the name of a network::Permission, or "public"
     std::string summary;     // imperative, for the OpenAPI document
     int status = 200;        // of success
     std::size_t body_bytes_max = 1U << 20U;
     bool logged = true;      // false: no request-log line, counters only (outreach; safety.md 4)
     bool wants_key = false;  // Idempotency-Key must be there
+    // Where the path names a {site}, the hook asks whether the caller may there. Elsewhere it lets in only who may for the whole
+    // programme, unless the handler itself narrows what it shows and touches to the caller's sites.
+    bool narrows = false;
     std::string request_media = std::string(json_media_type);
     std::string reply_media = std::string(json_media_type);
 };

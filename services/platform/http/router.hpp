@@ -12,7 +12,7 @@ namespace abasto::http {
 
 // Says who calls, or why they may not (401, 403, 404, 429). Asked before the body is read, holding a turn; not asked for "public".
 // Thread safe.
-using Authorise = std::function<Result<Caller, Problem>(const Incoming& incoming)>;
+using Authorise = std::function<Result<network::Actor, Problem>(const Incoming& incoming)>;
 
 // The application behind a gate. Throws std::invalid_argument for a table that contradicts itself: two rows for one method and path, a
 // pattern that is none, parameters that are not in the path.

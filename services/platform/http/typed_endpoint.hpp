@@ -48,6 +48,7 @@ struct Reply {
     View view{};
     std::optional<int> status = {};        // where it is not the one of the table
     std::vector<HeaderField> fields = {};  // Location, ETag
+    std::string stored = {};               // the JSON of an earlier reply, in place of the view
 };
 
 template <class Parameters, class Body, class View>
@@ -99,7 +100,7 @@ template <class View>
     Response response{.status = reply.status.value_or(status), .media_type = {}, .body = {}, .fields = reply.fields};
     if constexpr (!std::is_same_v<View, Nothing>) {
         response.media_type = json_media_type;
-        response.body = json_text(reply.view);
+        response.body = reply.stored.empty() ? json_text(reply.view) : reply.stored;
     }
     return response;
 }

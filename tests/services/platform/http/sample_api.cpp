@@ -108,13 +108,13 @@ EndpointTable sample_table(SampleCalls& calls)
     return table;
 }
 
-Result<Caller, Problem> sample_authorise(const Incoming& incoming)
+Result<network::Actor, Problem> sample_authorise(const Incoming& incoming)
 {
     if (incoming.head.field("authorization") != "Bearer keeper") return Failure{Problem(401, "unauthenticated", "log in")};
     const auto own = *SiteCode::parse("HUE");
     for (const QueryValue& value : incoming.path_values)
         if (value.name == "site" && value.value != own.text()) return Failure{not_found()};
-    return Caller{.user = {}, .role = "keeper", .site = own};
+    return network::Actor{.user = {}, .role = network::Role::keeper, .sites = {own}};
 }
 
 }  // namespace abasto::tests

@@ -45,7 +45,7 @@ struct SampleCalls {
 [[nodiscard]] http::EndpointTable sample_table(SampleCalls& calls);
 
 // Lets in whoever says "Bearer keeper", who keeps HUE; others' shelves are not to be found.
-[[nodiscard]] Result<http::Caller, http::Problem> sample_authorise(const http::Incoming& incoming);
+[[nodiscard]] Result<network::Actor, http::Problem> sample_authorise(const http::Incoming& incoming);
 
 }  // namespace abasto::tests
 

@@ -1,0 +1,24 @@
+// Reach: what of the programme a caller may touch.
+#pragma once
+
+#include <optional>
+
+#include "services/platform/http/endpoint.hpp"
+#include "services/platform/http/problem.hpp"
+
+namespace abasto::api {
+
+// For the authorisation hook, of somebody who has been recognised: nothing where they may use the endpoint, as http::About::narrows
+// says. Problems: 403 - not for this role; 404 - at a site of others, or one that is not there.
+[[nodiscard]] std::optional<http::Problem> check_permission(const network::Actor& actor, const http::Incoming& incoming);
+
+// For handlers of endpoints whose path names no site: whether the caller may do at this one what the endpoint does.
+[[nodiscard]] bool reaches(const http::Incoming& incoming, const SiteCode& site);
+
+// Nothing where reaches(); otherwise the answer that a thing gets which is not there.
+[[nodiscard]] std::optional<http::Problem> check_reach(const http::Incoming& incoming, const SiteCode& site);
+
+// The sites that a list is to be narrowed to. None: the caller sees the whole programme.
+[[nodiscard]] std::optional<std::vector<SiteCode>> narrowed_sites(const http::Incoming& incoming);
+
+}  // namespace abasto::api
