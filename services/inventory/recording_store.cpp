@@ -38,4 +38,20 @@ std::optional<KnownDiscrepancy> find_discrepancy(db::Connection& connection, con
     return std::nullopt;
 }
 
+std::optional<Reversible> find_reversible(db::Connection& connection, const EventId& id)
+{
+    const auto event = journal::find_event(connection, id);
+    if (!event) return std::nullopt;
+    const auto& body = event->body;
+    if (const auto* opening = std::get_if<stock::OpeningStockRecorded>(&body)) return Reversible{opening->site};
+    if (const auto* receipt = std::get_if<stock::GoodsReceived>(&body)) return Reversible{receipt->site};
+    if (const auto* count = std::get_if<stock::StockCounted>(&body)) return Reversible{count->site};
+    if (const auto* kits = std::get_if<stock::KitsAssembled>(&body)) return Reversible{kits->site};
+    if (const auto* adjusted = std::get_if<stock::StockAdjusted>(&body)) return Reversible{adjusted->site, true};
+    if (const auto* sent = std::get_if<shipping::ShipmentDispatched>(&body)) return Reversible{sent->from};
+    if (const auto* arrived = std::get_if<shipping::ShipmentReceived>(&body)) return Reversible{arrived->to};
+    if (const auto* closed = std::get_if<shipping::DifferenceClosed>(&body)) return Reversible{closed->to};
+    return std::nullopt;
+}
+
 }  // namespace abasto::inventory

@@ -20,4 +20,12 @@ struct KnownDiscrepancy {
 // Of a shelf; those of shipments are closed with what is left in transit.
 [[nodiscard]] std::optional<KnownDiscrepancy> find_discrepancy(db::Connection& connection, const DiscrepancyId& id);
 
+// A fact that can be undone, and the shelf whose keeper wrote it.
+struct Reversible {
+    SiteCode site;
+    bool is_adjustment = false;
+};
+// None: no such event, or one that nobody undoes over HTTP (definitions, reversals, outreach, imported reports).
+[[nodiscard]] std::optional<Reversible> find_reversible(db::Connection& connection, const EventId& id);
+
 }  // namespace abasto::inventory

@@ -1,0 +1,216 @@
+#include "services/inventory/catalogue_api.hpp"
+
+#include <algorithm>
+
+#include "services/inventory/catalogue_store.hpp"
+#include "services/inventory/inventory_service.hpp"
+#include "services/platform/api/page.hpp"
+#include "services/platform/http/etag.hpp"
+#include "services/platform/journal/fields.hpp"
+
+namespace abasto::inventory {
+namespace {
+
+using api::Answered;
+using api::Desk;
+using api::no;
+using api::Page;
+using http::Call;
+using http::Method;
+using http::Nothing;
+using http::Reply;
+using importers::shape::Field;
+
+struct ListQuery {
+    std::optional<int> limit;
+    std::optional<std::string> cursor;
+    static constexpr auto fields = std::tuple{Field{"limit", &ListQuery::limit}, Field{"cursor", &ListQuery::cursor}};
+};
+struct ItemPath {
+    ItemCode item;
+    static constexpr auto fields = std::tuple{Field{"item", &ItemPath::item}};
+};
+struct SitePath {
+    SiteCode site;
+    static constexpr auto fields = std::tuple{Field{"site", &SitePath::site}};
+};
+struct LinePath {
+    SiteCode from;
+    SiteCode to;
+    static constexpr auto fields = std::tuple{Field{"from", &LinePath::from}, Field{"to", &LinePath::to}};
+};
+
+// What names a definition, in the order in which its kind is listed.
+std::string key_of(const ItemPath& path) { return path.item.text(); }
+std::string key_of(const catalogue::Item& item) { return item.code.text(); }
+std::string key_of(const SitePath& path) { return path.site.text(); }
+std::string key_of(const network::Site& site) { return site.code.text(); }
+std::string key_of(const LinePath& path) { return path.to.text() + ' ' + path.from.text(); }
+std::string key_of(const network::SupplyLine& line) { return line.to.text() + ' ' + line.from.text(); }
+
+// One kind of master data.
+template <class Path, class Thing>
+struct Kind {
+    std::string list_path;
+    std::string thing_path;
+    std::string one;   // "an item"
+    std::string many;  // "items"
+    std::vector<Thing> (*load)(db::Connection&);
+    Result<Done, Refusal> (*define)(journal::WriteTransaction&, const Authorship&, Thing);
+    Path example_path;
+    Thing example;
+};
+
+template <class Path, class Thing>
+std::optional<Thing> find_thing(const Kind<Path, Thing>& kind, db::Connection& connection, const std::string& key)
+{
+    for (auto& thing : kind.load(connection))
+        if (key_of(thing) == key) return std::move(thing);
+    return std::nullopt;
+}
+
+template <class Thing>
+std::string etag_of_thing(const Thing& thing)
+{
+    return http::etag_of(http::json_text(thing));
+}
+
+template <class Thing>
+Reply<Thing> with_etag(Thing thing, int status)
+{
+    const auto etag = etag_of_thing(thing);
+    return {.view = std::move(thing), .status = status, .fields = {{"ETag", etag}}};
+}
+
+template <class Path, class Thing>
+http::Endpoint list_endpoint(Desk& desk, const Kind<Path, Thing>& kind)
+{
+    return http::endpoint<ListQuery, Nothing, Page<Thing>>(
+        {.about = {.path = kind.list_path, .permission = "read_catalogue", .summary = "List the " + kind.many},
+         .example_parameters = {.limit = 50, .cursor = {}},
+         .example_reply = {.items = {kind.example}, .next = {}},
+         .handle = [&desk, kind](const Call<ListQuery, Nothing>& call) -> Answered<Page<Thing>> {
+             const auto slice = api::slice_of(desk, call.incoming, call.parameters.limit, call.parameters.cursor);
+             if (!slice) return no(slice.error());
+             auto things = desk.read([&](db::Connection& connection) { return kind.load(connection); });
+             return Reply<Page<Thing>>{
+                 api::page_of_all(desk, *slice, std::move(things), [](const Thing& thing) { return key_of(thing); })};
+         }});
+}
+
+template <class Path, class Thing>
+http::Endpoint read_endpoint(Desk& desk, const Kind<Path, Thing>& kind)
+{
+    return http::endpoint<Path, Nothing, Thing>(
+        {.about = {.path = kind.thing_path, .permission = "read_catalogue", .summary = "Read " + kind.one},
+         .example_parameters = kind.example_path,
+         .example_reply = kind.example,
+         .handle = [&desk, kind](const Call<Path, Nothing>& call) -> Answered<Thing> {
+             auto thing =
+                 desk.read([&](db::Connection& connection) { return find_thing(kind, connection, key_of(call.parameters)); });
+             if (!thing) return no(http::not_found());
+             const auto etag = etag_of_thing(*thing);
+             if (http::is_not_modified(call.incoming.head, etag)) return Reply<Thing>{.status = 304, .fields = {{"ETag", etag}}};
+             return with_etag(std::move(*thing), 200);
+         }});
+}
+
+// Nothing: the definition may be replaced, or made where there is none.
+template <class Thing>
+std::optional<http::Problem> check_precondition(const http::RequestHead& head, const std::optional<Thing>& now)
+{
+    if (now) return http::check_if_match(head, etag_of_thing(*now));
+    if (!head.field("if-match")) return std::nullopt;
+    return http::Problem(412, "precondition-failed", "there is no such thing yet");
+}
+
+template <class Path, class Thing>
+Answered<Thing> define_thing(const Kind<Path, Thing>& kind, const Call<Path, Thing>& call, journal::WriteTransaction& transaction,
+                             const Authorship& by)
+{
+    const auto now = find_thing(kind, transaction.connection(), key_of(call.parameters));
+    if (auto problem = check_precondition(call.incoming.head, now)) return no(*problem);
+    if (now != call.body)
+        if (const auto done = kind.define(transaction, by, call.body); !done) return no(done.error());
+    return with_etag(call.body, now ? 200 : 201);
+}
+
+template <class Path, class Thing>
+http::Endpoint define_endpoint(Desk& desk, const Kind<Path, Thing>& kind)
+{
+    return http::endpoint<Path, Thing, Thing>(
+        {.about =
+             {.method = Method::PUT, .path = kind.thing_path, .permission = "edit_catalogue", .summary = "Define " + kind.one},
+         .example_parameters = kind.example_path,
+         .example_body = kind.example,
+         .example_reply = kind.example,
+         .handle = [&desk, kind](const Call<Path, Thing>& call) -> Answered<Thing> {
+             if (key_of(call.parameters) != key_of(call.body))
+                 return no({400, "malformed", "path and body name different things"});
+             return desk.write<Thing>(
+                 call.incoming, [&](auto& transaction, const auto& by) { return define_thing(kind, call, transaction, by); });
+         }});
+}
+
+template <class Path, class Thing>
+void append_kind(http::EndpointTable& table, Desk& desk, const Kind<Path, Thing>& kind)
+{
+    table.push_back(list_endpoint(desk, kind));
+    table.push_back(read_endpoint(desk, kind));
+    table.push_back(define_endpoint(desk, kind));
+}
+
+ItemCode item_code(std::string_view text) { return *ItemCode::parse(text); }
+SiteCode site_code(std::string_view text) { return *SiteCode::parse(text); }
+
+Kind<ItemPath, catalogue::Item> items()
+{
+    return {.list_path = "/api/v1/items",
+            .thing_path = "/api/v1/items/{item}",
+            .one = "an item",
+            .many = "items",
+            .load = load_items,
+            .define = define_item,
+            .example_path = {item_code("CM")},
+            .example = {.code = item_code("CM"),
+                        .name = "Condón masculino",
+                        .kind = catalogue::ItemKind::male_condom,
+                        .packs = {{"strip", Quantity{3}}, {"box", Quantity{100}}}}};
+}
+
+Kind<SitePath, network::Site> sites()
+{
+    return {.list_path = "/api/v1/sites",
+            .thing_path = "/api/v1/sites/{site}",
+            .one = "a site",
+            .many = "sites",
+            .load = load_sites,
+            .define = define_site,
+            .example_path = {site_code("BQ")},
+            .example = {.code = site_code("BQ"), .name = "Bodega Quetzaltenango", .role = network::SiteRole::warehouse}};
+}
+
+Kind<LinePath, network::SupplyLine> supply_lines()
+{
+    return {.list_path = "/api/v1/supply-lines",
+            .thing_path = "/api/v1/supply-lines/{from}/{to}",
+            .one = "a supply line",
+            .many = "supply lines",
+            .load = load_supply_lines,
+            .define = define_supply_line,
+            .example_path = {site_code("BQ"), site_code("BH")},
+            .example = {.from = site_code("BQ"), .to = site_code("BH"), .lead_time_days = 7, .review_days = 14}};
+}
+
+}  // namespace
+
+http::EndpointTable catalogue_endpoints(Desk& desk)
+{
+    http::EndpointTable table;
+    append_kind(table, desk, items());
+    append_kind(table, desk, sites());
+    append_kind(table, desk, supply_lines());
+    return table;
+}
+
+}  // namespace abasto::inventory
