@@ -76,6 +76,9 @@ Result<Done, Refusal> draft_shipment(WriteTransaction& transaction, const Author
         return refuse(RefusalCode::already_recorded, "shipment " + request.shipment.hex() + " is there already");
     auto sender = sender_of(connection, request);
     if (!sender) return Failure{sender.error()};
+    // What other drafts hold back is not there; a lot that facts have gone beyond is made up for by others.
+    for (const auto& [lot, quantity] : load_reserved(connection, request.from))
+        if (const auto held = sender->balances.find(lot); held != sender->balances.end()) held->second -= quantity;
     shipping::ShipmentDrafted drafted{request.shipment, request.from, request.to, request.day, {}};
     for (const auto& wanted : request.lines) {
         const auto lots = stock::allocate_fefo(of_item(sender->balances, wanted.item), wanted.quantity, sender->rules);

@@ -23,7 +23,8 @@ struct DraftRequest {
     std::vector<ItemQuantity> lines;
 };
 
-// Allocates lots first expired, first out, with the life that the receiving role requires on arrival.
+// Allocates lots first expired, first out, with the life that the receiving role requires on arrival, out of what no other draft holds
+// back; from then on this one holds them back, until it is dispatched or cancelled.
 // Refusals: unknown_site, same_site, supply_line_closed, nothing_to_do, already_recorded (the id is another shipment's), then those of
 // stock::allocate_fefo().
 [[nodiscard]] Result<Done, Refusal> draft_shipment(journal::WriteTransaction& transaction, const Authorship& by,

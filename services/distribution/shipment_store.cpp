@@ -1,8 +1,10 @@
 #include "services/distribution/shipment_store.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "services/platform/db/query.hpp"
 #include "services/platform/journal/ids.hpp"
-#include "services/platform/journal/journal_store.hpp"
 #include "services/platform/journal/table_shape.hpp"
 
 namespace abasto::distribution {
@@ -29,8 +31,19 @@ void insert_event(db::Connection& connection, const AboutShipment& about)
                 line.arrived, line.damaged);
 }
 
+void insert_draft(db::Connection& connection, const EventId& event, const shipping::ShipmentDrafted& draft)
+{
+    int number = 0;
+    for (const auto& line : draft.lines)
+        db::run(connection,
+                "INSERT INTO shipment_draft (shipment, event, line, item, batch, expiry, fund, quantity) "
+                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                draft.shipment, event, number++, line.lot.item, line.lot.batch, line.lot.expiry, line.lot.fund, line.quantity);
+}
+
 void delete_event(db::Connection& connection, const AboutShipment& about)
 {
+    db::run(connection, "DELETE FROM shipment_draft WHERE shipment = $1 AND event = $2", about.shipment, about.fact.moment.event);
     db::run(connection, "DELETE FROM shipment_line WHERE shipment = $1 AND event = $2", about.shipment, about.fact.moment.event);
     db::run(connection, "DELETE FROM shipment_event WHERE shipment = $1 AND event = $2", about.shipment, about.fact.moment.event);
 }
@@ -46,6 +59,23 @@ void load_lines(db::Connection& connection, const ShipmentId& shipment, Shipment
              .sent = row.get<Quantity>(4),
              .arrived = row.get<Quantity>(5),
              .damaged = row.get<Quantity>(6)});
+}
+
+stock::StockLine draft_line(const db::Row& row)
+{
+    return {{row.get<ItemCode>(0), row.get<std::string>(1), row.get<std::optional<Date>>(2), row.get<FundCode>(3)},
+            row.get<Quantity>(4)};
+}
+
+std::vector<stock::StockLine> load_draft(db::Connection& connection, const ShipmentId& shipment, const EventId& event)
+{
+    std::vector<stock::StockLine> lines;
+    for (const db::Row& row : db::query(connection,
+                                        "SELECT item, batch, expiry, fund, quantity FROM shipment_draft "
+                                        "WHERE shipment = $1 AND event = $2 ORDER BY line",
+                                        shipment, event))
+        lines.push_back(draft_line(row));
+    return lines;
 }
 
 struct History {
@@ -124,10 +154,20 @@ const std::vector<journal::TableShape> shapes{
       {"arrived", integer},
       {"damaged", integer}},
      3},
+    {"shipment_draft",
+     {{"shipment", blob},
+      {"event", blob},
+      {"line", integer},
+      {"item", text},
+      {"batch", text},
+      {"expiry", integer_or_none},
+      {"fund", text},
+      {"quantity", integer}},
+     3},
     {"shipment",
      {{"id", blob}, {"from_site", text}, {"to_site", text}, {"state", text}, {"dispatched_on", integer_or_none}},
      1,
-     {"CREATE INDEX shipment_to ON shipment (to_site, state)"}},
+     {"CREATE INDEX shipment_to ON shipment (to_site, state)", "CREATE INDEX shipment_from ON shipment (from_site, state)"}},
     {"shipment_transit", {{"shipment", blob}, {"item", text}, {"lot", blob}, {"quantity", integer}}, 3},
     {"shipment_difference",
      {{"shipment", blob},
@@ -156,10 +196,12 @@ void ShipmentProjection::apply(db::Connection& connection, const journal::Event&
     const auto target = reversal != nullptr ? lookup(reversal->target) : std::nullopt;
     const auto about = journal::shipment_fact_of(target ? *target : event);
     if (!about) return;
-    if (target)
+    if (target) {
         delete_event(connection, *about);
-    else
+    } else {
         insert_event(connection, *about);
+        if (const auto* draft = std::get_if<shipping::ShipmentDrafted>(&event.body)) insert_draft(connection, event.id, *draft);
+    }
     m_touched.insert(about->shipment);
 }
 
@@ -169,11 +211,40 @@ std::optional<KnownShipment> find_shipment(db::Connection& connection, const Shi
     if (history.facts.empty()) return std::nullopt;
     KnownShipment known{history.from, history.to, shipping::view_shipment(history.to, history.facts), {}};
     for (const auto& fact : history.facts) {
-        if (fact.kind != ShipmentFact::Kind::drafted) continue;
-        const auto event = journal::find_event(connection, fact.moment.event);
-        if (event) known.drafted = std::get<shipping::ShipmentDrafted>(event->body).lines;
+        if (fact.kind == ShipmentFact::Kind::drafted) known.drafted = load_draft(connection, shipment, fact.moment.event);
     }
     return known;
+}
+
+std::vector<ShipmentRow> load_shipments(db::Connection& connection, const ShipmentQuestion& question, const ShipmentId& after,
+                                        int rows_max)
+{
+    const auto is_asked_for = [&](const ShipmentRow& row) {
+        const auto has = [&](const SiteCode& site) { return std::ranges::find(*question.sites, site) != question.sites->end(); };
+        return (!question.state || *question.state == row.state) && (!question.sites || has(row.from) || has(row.to));
+    };
+    std::vector<ShipmentRow> found;
+    for (const db::Row& row : db::query(
+             connection, "SELECT id, from_site, to_site, state, dispatched_on FROM shipment WHERE id > $1 ORDER BY id", after)) {
+        const ShipmentRow shipment{row.get<ShipmentId>(0), row.get<SiteCode>(1), row.get<SiteCode>(2),
+                                   row.get<shipping::ShipmentState>(3), row.get<std::optional<Date>>(4)};
+        if (is_asked_for(shipment)) found.push_back(shipment);
+        if (std::cmp_equal(found.size(), rows_max)) break;
+    }
+    return found;
+}
+
+std::map<stock::Lot, Quantity> load_reserved(db::Connection& connection, const SiteCode& from)
+{
+    std::map<stock::Lot, Quantity> reserved;
+    for (const db::Row& row : db::query(connection,
+                                        "SELECT d.item, d.batch, d.expiry, d.fund, d.quantity FROM shipment s "
+                                        "JOIN shipment_draft d ON d.shipment = s.id WHERE s.from_site = $1 AND s.state = 'draft'",
+                                        from)) {
+        const auto line = draft_line(row);
+        reserved[line.lot] += line.quantity;
+    }
+    return reserved;
 }
 
 void ShipmentProjection::settle(db::Connection& connection)

@@ -1,8 +1,10 @@
 // Shipments as the document streams tell them: every event with its lines, and derived from them state, transit and differences.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
+#include <vector>
 
 #include "domain/journal/posting.hpp"
 #include "domain/shipping/shipment.hpp"
@@ -30,5 +32,23 @@ struct KnownShipment {
     std::vector<stock::StockLine> drafted;  // lines of the latest draft
 };
 [[nodiscard]] std::optional<KnownShipment> find_shipment(db::Connection& connection, const ShipmentId& shipment);
+
+struct ShipmentQuestion {
+    std::optional<std::vector<SiteCode>> sites{};  // as sender or receiver; none: every site
+    std::optional<shipping::ShipmentState> state{};
+};
+struct ShipmentRow {
+    ShipmentId id;
+    SiteCode from;
+    SiteCode to;
+    shipping::ShipmentState state = shipping::ShipmentState::draft;
+    std::optional<Date> dispatched_on;
+};
+// By id, behind that one, at most `rows_max`.
+[[nodiscard]] std::vector<ShipmentRow> load_shipments(db::Connection& connection, const ShipmentQuestion& question,
+                                                      const ShipmentId& after, int rows_max);
+
+// What drafts that have not left hold back at a site, by lot.
+[[nodiscard]] std::map<stock::Lot, Quantity> load_reserved(db::Connection& connection, const SiteCode& from);
 
 }  // namespace abasto::distribution

@@ -1,0 +1,75 @@
+#include "services/distribution/handout_api.hpp"
+
+#include <fmt/format.h>
+
+#include "tests/services/api_fixture.hpp"
+
+using abasto::http::Method;
+using abasto::network::Role;
+
+namespace {
+
+struct HandoutApi : abasto::tests::ApiFixture {
+    HandoutApi()
+    {
+        serve(abasto::distribution::handout_endpoints(desk));
+        become(Role::peer, {peer});
+    }
+    int hand_out(std::string_view site, std::int64_t pieces, std::string_view week = "2026-W13", std::string_view id = "a1")
+    {
+        const auto body =
+            fmt::format(R"({{"id":"{:0>32}","site":"{}","item":"CM","quantity":{},"zone":"Z1","week":"{}","channel":"web"}})", id,
+                        site, pieces, week);
+        return ask(Method::POST, "/api/v1/handouts", body, {{"idempotency-key", "k"}}).status;
+    }
+};
+
+constexpr auto* weeks = "/api/v1/handout-weeks?from=2026-W13&to=2026-W13";
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(handout_api_tests, HandoutApi)
+
+BOOST_AUTO_TEST_CASE(a_handout_is_a_fact_even_where_the_book_knows_of_no_stock)
+{
+    BOOST_TEST(hand_out("P", 12) == 201);
+    BOOST_TEST(on_hand(peer, condom) == -12);
+}
+
+BOOST_AUTO_TEST_CASE(sent_again_it_is_the_same_handout)
+{
+    BOOST_TEST(hand_out("P", 12) == 201);
+    BOOST_TEST(hand_out("P", 12) == 201);
+    BOOST_TEST(hand_out("P", 13) == 409);
+    BOOST_TEST(on_hand(peer, condom) == -12);
+}
+
+BOOST_AUTO_TEST_CASE(no_reply_to_a_handout_is_kept)
+{
+    BOOST_TEST(hand_out("P", 12) == 201);
+    BOOST_TEST(*abasto::db::find<std::int64_t>(*journal->open_reader(), "SELECT count(*) FROM stored_reply") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_peer_hands_out_the_own_stock_and_reads_nothing)
+{
+    BOOST_TEST(hand_out("C", 12) == 404);
+    BOOST_TEST(hand_out("NONE", 12) == 404);
+    BOOST_TEST(get_status(weeks) == 403);
+}
+
+BOOST_AUTO_TEST_CASE(no_handout_comes_from_a_week_that_has_not_begun)
+{
+    BOOST_TEST(hand_out("P", 12, "2026-W14") == 201);
+    BOOST_TEST(hand_out("P", 12, "2026-W15", "a2") == 400);
+}
+
+BOOST_AUTO_TEST_CASE(whole_weeks_are_told_without_site_or_zone)
+{
+    BOOST_TEST(hand_out("P", 12) == 201);
+    BOOST_TEST(hand_out("P", 5, "2026-W13", "a2") == 201);
+    BOOST_TEST(hand_out("P", 9, "2026-W12", "a3") == 201);
+    become(Role::auditor);
+    BOOST_TEST(get(weeks) == R"({"items":[{"week":"2026-W13","item":"CM","quantity":17}]})");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
