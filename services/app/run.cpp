@@ -14,6 +14,7 @@ void add_commands(CLI::App& root, Session& session)
     add_stock_commands(root, session);
     add_plan_command(root, session);
     add_forecast_commands(root, session);
+    add_serve_command(root, session);
     add_user_commands(root, session);
 }
 

@@ -46,7 +46,9 @@ Keys keys_of(const fs::path& folder, journal::Random& random)
     const fs::path file = folder / "abasto.key";
     if (!fs::exists(file)) make_key(file, random);
     const auto master = read_key(file);
-    return {.sealing = crypto::derived_key(master, "sealing"), .logins = crypto::derived_key(master, "logins")};
+    return {.sealing = crypto::derived_key(master, "sealing"),
+            .logins = crypto::derived_key(master, "logins"),
+            .cursors = crypto::derived_key(master, "cursors")};
 }
 
 }  // namespace abasto::identity

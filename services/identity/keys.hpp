@@ -11,6 +11,7 @@ namespace abasto::identity {
 struct Keys {
     crypto::Key sealing;  // names of staff, secrets of one-time codes
     crypto::Key logins;   // for finding an account by what its user types
+    crypto::Key cursors;  // of pages, so that nobody can make one up
 };
 
 // Reads FOLDER/abasto.key (mode 0600), or makes it where there is none. Throws db::Error: disconnected where it can be neither read nor

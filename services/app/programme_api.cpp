@@ -1,0 +1,28 @@
+#include "services/app/programme_api.hpp"
+
+#include <iterator>
+
+#include "services/distribution/handout_api.hpp"
+#include "services/distribution/shipment_api.hpp"
+#include "services/inventory/catalogue_api.hpp"
+#include "services/inventory/records_api.hpp"
+#include "services/inventory/stock_api.hpp"
+#include "services/planning/demand_store.hpp"
+
+namespace abasto::app {
+
+http::EndpointTable programme_api(api::Desk& desk)
+{
+    http::EndpointTable table;
+    const auto add = [&](http::EndpointTable room) {
+        table.insert(table.end(), std::make_move_iterator(room.begin()), std::make_move_iterator(room.end()));
+    };
+    add(inventory::catalogue_endpoints(desk));
+    add(inventory::record_endpoints(desk));
+    add(inventory::stock_endpoints(desk, {.stale_since = planning::load_stale_since}));
+    add(distribution::shipment_endpoints(desk));
+    add(distribution::handout_endpoints(desk));
+    return table;
+}
+
+}  // namespace abasto::app

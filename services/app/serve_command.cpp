@@ -1,0 +1,104 @@
+#include <fmt/ostream.h>
+
+#include <csignal>
+#include <ctime>
+#include <memory>
+#include <mutex>
+#include <ostream>
+
+#include "services/app/commands.hpp"
+#include "services/app/server.hpp"
+
+namespace abasto::app {
+namespace {
+
+constexpr std::chrono::milliseconds patience{10'000};
+constexpr timespec tidy_interval{.tv_sec = 3'600, .tv_nsec = 0};
+
+struct Options {
+    std::string data;
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 8080;
+    std::string certificate;
+    std::string key;
+    bool insecure_demo = false;
+};
+
+bool is_loopback(const std::string& address) { return address == "localhost" || address == "::1" || address.starts_with("127."); }
+
+// Waits for SIGTERM or SIGINT, which all threads have been told to leave alone.
+class StopSignals {
+public:
+    StopSignals()
+    {
+        sigemptyset(&m_signals);
+        sigaddset(&m_signals, SIGTERM);
+        sigaddset(&m_signals, SIGINT);
+        pthread_sigmask(SIG_BLOCK, &m_signals, &m_before);
+    }
+    StopSignals(const StopSignals&) = delete;
+    StopSignals& operator=(const StopSignals&) = delete;
+    ~StopSignals() { pthread_sigmask(SIG_SETMASK, &m_before, nullptr); }
+
+    // False: the time was over.
+    [[nodiscard]] bool wait(const timespec& time) const { return sigtimedwait(&m_signals, nullptr, &time) > 0; }
+
+private:
+    sigset_t m_signals{};
+    sigset_t m_before{};
+};
+
+http::AccessLog log_to(std::ostream& out, const journal::Clock& clock)
+{
+    const auto mutex = std::make_shared<std::mutex>();
+    return [&out, &clock, mutex](const http::AccessRecord& record) {
+        const auto line = http::json_line(record, clock.milliseconds()) + '\n';
+        const std::scoped_lock lock(*mutex);
+        out << line << std::flush;
+    };
+}
+
+ServerOptions server_options(const Options& options, Session& session)
+{
+    ServerOptions out{.folder = options.data, .address = options.address, .port = options.port};
+    if (!options.certificate.empty()) out.certificate = http::Certificate{options.certificate, options.key};
+    out.log = log_to(session.console.err, session.clock);
+    return out;
+}
+
+void serve(const Options& options, Session& session)
+{
+    const bool secure = !options.certificate.empty();
+    if (!secure && !options.insecure_demo && !is_loopback(options.address))
+        return print_refusal(session, {RefusalCode::malformed,
+                                       "plain HTTP is for this machine alone: give --certificate and --key, or "
+                                       "--insecure-demo where nothing is at stake"});
+    const StopSignals signals;
+    Server server(server_options(options, session), session);
+    fmt::print(session.console.out, "serving on {}://{}:{}\n", secure ? "https" : "http", options.address, server.port());
+    session.console.out.flush();
+    do server.tidy();
+    while (!signals.wait(tidy_interval));
+    if (!server.stop(patience)) session.console.err << "abasto: some requests were cut off\n";
+}
+
+}  // namespace
+
+void add_serve_command(CLI::App& root, Session& session)
+{
+    auto* command = root.add_subcommand("serve", "answer phones, screens and programs over HTTP until stopped");
+    const auto options = std::make_shared<Options>();
+    add_data_option(*command, options->data);
+    command->add_option("--port", options->port, "0: any that is free; default 8080");
+    command->add_option("--address", options->address, "default 127.0.0.1, this machine alone")->type_name("ADDRESS");
+    auto* certificate =
+        command->add_option("--certificate", options->certificate, "PEM, with its chain: speak HTTPS")->type_name("FILE");
+    auto* key = command->add_option("--key", options->key, "PEM of the certificate's key")->type_name("FILE");
+    certificate->needs(key);
+    key->needs(certificate);
+    command->add_flag("--insecure-demo", options->insecure_demo,
+                      "plain HTTP for other machines too: everybody on the way can read");
+    command->callback([options, &session] { serve(*options, session); });
+}
+
+}  // namespace abasto::app

@@ -1,0 +1,87 @@
+#include "services/app/server.hpp"
+
+#include "services/app/ledger.hpp"
+#include "services/app/private_state.hpp"
+#include "services/app/programme_api.hpp"
+#include "services/identity/token_service.hpp"
+#include "services/platform/api/reach.hpp"
+#include "services/platform/http/router.hpp"
+
+namespace abasto::app {
+namespace {
+
+http::RequestIdKey random_key(journal::Random& random)
+{
+    http::RequestIdKey key;
+    random.fill(key);
+    return key;
+}
+
+constexpr std::string_view bearer_scheme = "Bearer ";
+
+http::Problem unauthenticated()
+{
+    http::Problem problem(401, "unauthenticated", "show a bearer token");
+    problem.fields.push_back({"WWW-Authenticate", "Bearer"});
+    return problem;
+}
+
+}  // namespace
+
+// What a server is made of, in the order in which it begins.
+class Server::Rooms {
+public:
+    Rooms(const ServerOptions& options, const Session& session)
+        : m_clock(session.clock),
+          m_ledger(journal_options(options.folder, session)),
+          m_workplace{m_ledger, session.clock, session.random, identity::keys_of(options.folder, session.random)},
+          m_tokens(m_workplace),
+          m_desk({m_ledger, session.clock, session.random, m_workplace.keys.cursors}),
+          m_gate(
+              {.address = options.address,
+               .port = options.port,
+               .application = http::application(programme_api(m_desk), [this](const auto& incoming) { return admit(incoming); }),
+               .log = options.log,
+               .request_id_key = random_key(session.random),
+               .certificate = options.certificate})
+    {
+    }
+
+    [[nodiscard]] http::Gate& gate() { return m_gate; }
+    void tidy()
+    {
+        const auto command = [now = m_clock.seconds()](journal::WriteTransaction& transaction) {
+            journal::purge(transaction.connection(), private_tables(), now);
+        };
+        (void)m_ledger.writer().run(command);
+    }
+
+private:
+    Result<network::Actor, http::Problem> admit(const http::Incoming& incoming);
+
+    const journal::Clock& m_clock;
+    journal::Journal m_ledger;
+    identity::Workplace m_workplace;
+    identity::Tokens m_tokens;
+    api::Desk m_desk;
+    http::Gate m_gate;  // last: it serves from its construction on
+};
+
+Result<network::Actor, http::Problem> Server::Rooms::admit(const http::Incoming& incoming)
+{
+    const auto shown = incoming.head.field("authorization").value_or("");
+    if (!shown.starts_with(bearer_scheme)) return Failure{unauthenticated()};
+    auto actor = m_desk.read(
+        [&](db::Connection& connection) { return m_tokens.recognise(connection, shown.substr(bearer_scheme.size())); });
+    if (!actor) return Failure{unauthenticated()};
+    if (auto problem = api::check_permission(*actor, incoming)) return Failure{std::move(*problem)};
+    return std::move(*actor);
+}
+
+Server::Server(const ServerOptions& options, const Session& session) : m_rooms(std::make_unique<Rooms>(options, session)) {}
+Server::~Server() = default;
+std::uint16_t Server::port() const { return m_rooms->gate().port(); }
+bool Server::stop(std::chrono::milliseconds patience) { return m_rooms->gate().stop(patience); }
+void Server::tidy() { m_rooms->tidy(); }
+
+}  // namespace abasto::app

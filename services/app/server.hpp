@@ -1,0 +1,44 @@
+// Server: one programme behind one gate.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "services/app/session.hpp"
+#include "services/platform/http/gate.hpp"
+#include "services/platform/journal/journal.hpp"
+
+namespace abasto::app {
+
+struct ServerOptions {
+    std::string folder;  // of the data
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 0;  // 0: any that is free
+    std::optional<http::Certificate> certificate{};
+    http::AccessLog log{};
+};
+
+// Thread safe. Serves from its construction on. Throws db::Error where the folder holds no programme, std::runtime_error where the
+// address cannot be had.
+class Server {
+public:
+    Server(const ServerOptions& options, const Session& session);
+    Server(const Server&) = delete;
+    Server& operator=(const Server&) = delete;
+    ~Server();
+
+    [[nodiscard]] std::uint16_t port() const;
+
+    // Lets requests that are under way end. False: some were cut off.
+    bool stop(std::chrono::milliseconds patience);
+
+    // Deletes private state whose days are over. To be called now and then.
+    void tidy();
+
+private:
+    class Rooms;
+    std::unique_ptr<Rooms> m_rooms;
+};
+
+}  // namespace abasto::app
