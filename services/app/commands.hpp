@@ -13,7 +13,7 @@ void add_forecast_commands(CLI::App& root, Session& session);  // forecast, back
 void add_demo_command(CLI::App& root, Session& session);       // demo
 void add_user_commands(CLI::App& root, Session& session);      // user, token
 
-void add_serve_command(CLI::App& root, Session& session);      // serve
+void add_serve_command(CLI::App& root, Session& session);  // serve
 
 // Runs the program: 0 done, 1 a refused or failed job, 2 wrong usage.
 [[nodiscard]] int run(int argc, const char* const* argv, Session& session);
