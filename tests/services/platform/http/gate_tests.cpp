@@ -188,6 +188,7 @@ BOOST_AUTO_TEST_CASE(there_is_a_descriptor_for_every_connection)
 
 BOOST_AUTO_TEST_CASE(stops_after_what_is_under_way)
 {
+    open({});
     auto idle = client();
     auto busy = client();
     BOOST_TEST(idle.ask(get("/api/v1/items")).status() == 200);
