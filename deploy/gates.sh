@@ -34,3 +34,24 @@ benchmarks() {
     "$bench" || return
   done
 }
+
+# fuzzers SECONDS: each fuzzer for so long, two at a time, beginning with what the tests know to be interesting.
+fuzzers() {
+  deploy/install fuzz || return
+  cmake --preset fuzz >/dev/null || return
+  cmake --build build/fuzz --target csv_fuzz cursor_fuzz http_fuzz json_fuzz fuzz_seeds || return
+  build/fuzz/fuzz_seeds build/fuzz/seeds || return
+  printf '%s\n' csv cursor http json | xargs --max-procs=2 --max-args=1 bash -c '. deploy/gates.sh; fuzz "$@"' fuzz "$1"
+}
+
+# fuzz SECONDS NAME: what it finds stays in build/fuzz, and what it has learnt is where it begins the next time.
+fuzz() {
+  local corpus=build/fuzz/corpus/$2 log=build/fuzz/$2.log
+  mkdir -p "$corpus"
+  if "build/fuzz/$2_fuzz" -max_total_time="$1" -timeout=10 -artifact_prefix=build/fuzz/ "$corpus" "build/fuzz/seeds/$2" >"$log" 2>&1; then
+    printf '%s_fuzz: %s\n' "$2" "$(tail -n 1 "$log")"
+  else
+    tail -n 50 "$log"
+    return 1
+  fi
+}
