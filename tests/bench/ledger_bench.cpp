@@ -10,7 +10,6 @@
 #include <ctime>
 #include <fstream>
 #include <iostream>
-#include <random>
 #include <sstream>
 
 #include "domain/journal/stream.hpp"
@@ -20,68 +19,25 @@
 #include "services/platform/journal/ids.hpp"
 #include "services/platform/journal/journal.hpp"
 #include "tests/bench/bare_ledger.hpp"
-#include "tests/services/platform/temporary_folder.hpp"
+#include "tests/bench/bench_ledger.hpp"
 
 namespace {
 
 using namespace abasto;
+using namespace abasto::bench;
 using Time = std::chrono::steady_clock;
 
 constexpr int clients = 64;
 constexpr int turns = 7;
-constexpr int sites = 56;
-constexpr int items = 5;
 constexpr int reports = 100'000;
 constexpr int lines_a_receipt = 50;
 constexpr int receipts_a_command = 200;  // all of one day
 constexpr int movements_a_day = lines_a_receipt * receipts_a_command;
-constexpr Date first_day = Date::from_days(17'900);
 
 double seconds_since(Time::time_point begin) { return std::chrono::duration<double>(Time::now() - begin).count(); }
 
-SiteCode site(int n) { return *SiteCode::parse(fmt::format("S{:03}", n % sites)); }
-ItemCode item(int n) { return *ItemCode::parse(fmt::format("I{}", n % items)); }
-
-class Folder {
-public:
-    Folder() { run("init --data @data"); }
-
-    void run(const std::string& words)
-    {
-        std::vector<std::string> arguments{"abasto"};
-        std::istringstream in{words};
-        for (std::string word; in >> word;) arguments.push_back(word[0] == '@' ? file(word.substr(1)) : word);
-        std::vector<const char*> raw;
-        for (const auto& argument : arguments) raw.push_back(argument.c_str());
-        std::ostringstream out;
-        app::Session session{.console = {out, out}, .clock = m_clock, .random = m_random};
-        if (app::run(static_cast<int>(raw.size()), raw.data(), session) == 0) return;
-        fmt::print(stderr, "{}: {}\n", words, out.str());
-        std::abort();
-    }
-    [[nodiscard]] journal::Journal open()
-    {
-        const app::Session session{.console = {std::cout, std::cerr}, .clock = m_clock, .random = m_random};
-        return app::open_ledger(file("data"), session);
-    }
-    [[nodiscard]] std::string file(const std::string& name) const { return m_folder.file(name); }
-
-private:
-    tests::TemporaryFolder m_folder;
-    journal::SystemClock m_clock;
-    journal::SystemRandom m_random;
-};
-
-EventId new_id()
-{
-    static thread_local std::mt19937_64 random(std::random_device{}());
-    EventId id;
-    for (auto& byte : id.bytes) byte = static_cast<std::uint8_t>(random());
-    return id;
-}
-
 // 250 sites, 10 items, 40 months; the figures of a series follow each other.
-void write_reports(const Folder& folder)
+void write_reports(const LedgerFolder& folder)
 {
     std::ofstream products(folder.file("products.csv"));
     products << "product_code,product_type,product_name\n";
@@ -100,7 +56,7 @@ void write_reports(const Folder& folder)
 
 void measure_import_and_verify()
 {
-    Folder folder;
+    LedgerFolder folder;
     write_reports(folder);
     auto begin = Time::now();
     folder.run("import lmis --data @data --products @products.csv --sites @sites.csv @reports.csv --commit");
@@ -111,46 +67,6 @@ void measure_import_and_verify()
     if (!found.clean()) std::abort();
     fmt::print("verify of {} events with all tables: {:.0f} events/s\n", found.events,
                static_cast<double>(found.events) / seconds_since(begin));
-}
-
-void receive(journal::WriteTransaction& transaction, const std::vector<stock::StockLine>& lines, const SiteCode& at,
-             Date day = first_day)
-{
-    const stock::GoodsReceived receipt{.site = at,
-                                       .occurred_on = day,
-                                       .place = stock::Place::back_dated,
-                                       .supplier = "supplier",
-                                       .reference = {},
-                                       .accepted = lines,
-                                       .rejected = {}};
-    if (!transaction.append({new_id(), journal::site_stream(at), {}, receipt})) std::abort();
-}
-
-// Each shelf holds enough of two lots.
-void stock_up(journal::Journal& ledger)
-{
-    const auto done = ledger.writer().run([](journal::WriteTransaction& transaction) {
-        for (int n = 0; n < sites; ++n) {
-            std::vector<stock::StockLine> lines;
-            for (int i = 0; i < 2 * items; ++i)
-                lines.push_back({{item(i), i < items ? "A1" : "A2", Date::from_days(19'000), {}}, Quantity{100'000'000}});
-            receive(transaction, lines, site(n));
-        }
-    });
-    if (!done) std::abort();
-}
-
-outreach::HandoutRecorded handout(int n)
-{
-    return {.site = site(n),
-            .item = item(n / sites),
-            .quantity = Quantity{1 + n % 30},
-            .zone = *ZoneCode::parse("Z1"),
-            .week = IsoWeek::of(Date::from_days(18'000 + n % 7 * 7)),
-            .channel = outreach::Channel::phone,
-            .contacts = Quantity{1},
-            .first_contacts = {},
-            .asked_had_none = {}};
 }
 
 struct Rate {
@@ -177,10 +93,10 @@ Rate rate_of(double seconds, const std::function<void(int)>& write)
 
 void compare_handouts(double seconds)
 {
-    Folder folder;
+    LedgerFolder folder;
     auto ledger = folder.open();
     stock_up(ledger);
-    bench::BareLedger bare(folder.file("bare.db"));
+    BareLedger bare(folder.file("bare.db"));
     std::array<double, turns> ratios{};
     for (double& ratio : ratios) {
         const auto ours = rate_of(seconds, [&](int n) {
@@ -228,7 +144,7 @@ double median_time(db::Connection& connection, const inventory::StockQuestion& q
 
 void measure_stock_query(int movements_max)
 {
-    Folder folder;
+    LedgerFolder folder;
     auto ledger = folder.open();
     auto day = first_day;
     for (int movements = 10'000, there = 0; movements <= movements_max; movements *= 10) {

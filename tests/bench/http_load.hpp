@@ -1,0 +1,26 @@
+// Load: clients that send a request, wait for the whole answer, and send the next, each on a connection of its own.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+namespace abasto::bench {
+
+struct Load {
+    std::uint16_t port;
+    int connections;
+    double seconds;
+    std::function<std::string(int n)> request;  // the n-th of the run
+};
+
+struct Measured {
+    double answers_a_second;
+    double p99_ms;
+    double server_cpu_us;  // a request: the process without the threads of the clients
+};
+
+// Aborts where an answer is not a 2xx or a connection breaks. Answers must have no body, or a Content-Length.
+[[nodiscard]] Measured run_load(const Load& load);
+
+}  // namespace abasto::bench
