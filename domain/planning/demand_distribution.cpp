@@ -107,6 +107,15 @@ DemandDistribution DemandDistribution::in_whole_units() &&
     return std::move(*this);
 }
 
+DemandDistribution DemandDistribution::with_mean_times(double factor) &&
+{
+    for (auto* forecasts : {&m_learnt_monthly, &m_learnt_sums})
+        for (auto& forecast : *forecasts) forecast.mean *= factor;
+    for (auto* moments : {&m_monthly, &m_sums})
+        for (auto& moment : *moments) moment.mean *= factor;
+    return std::move(*this);
+}
+
 double DemandDistribution::month_mean(int h) const { return m_monthly[static_cast<std::size_t>(h - 1)].mean; }
 
 Quantiles DemandDistribution::month_quantiles(int h) const

@@ -46,6 +46,9 @@ public:
     // The same with quantiles of the nearest whole numbers, as demand counted in pieces has them. For the learnt shape.
     [[nodiscard]] DemandDistribution in_whole_units() &&;
 
+    // The same quantiles around means times `factor` > 0. For the learnt shape.
+    [[nodiscard]] DemandDistribution with_mean_times(double factor) &&;
+
     [[nodiscard]] int horizon() const { return static_cast<int>(m_monthly.size()); }
     // Of month h, 1 <= h <= horizon().
     [[nodiscard]] double month_mean(int h) const;

@@ -16,7 +16,7 @@ constexpr double pooled_part = .7;  // of a blend
 constexpr std::array every_method{Method::automatic,   Method::naive,   Method::snaive, Method::amc3,     Method::amc6,
                                   Method::ses,         Method::croston, Method::sba,    Method::tsb,      Method::imapa,
                                   Method::theta,       Method::holt,    Method::ets,    Method::combined, Method::nb,
-                                  Method::nb_censored, Method::pooled,  Method::blend};
+                                  Method::nb_censored, Method::pooled,  Method::prior,  Method::blend};
 
 bool is_pooled(Method method) { return method == Method::automatic || method == Method::pooled || method == Method::blend; }
 
@@ -30,6 +30,19 @@ Method single_series(Method method, Target target)
 bool counts_pieces(const SeriesView& history)
 {
     return std::all_of(history.issued.begin(), history.issued.end(), [](double value) { return value == std::floor(value); });
+}
+
+// Fewer than 3 informing months, or no demand in any.
+bool tells_nothing(const SeriesView& history, Target target)
+{
+    int informing = 0;
+    double total = 0;
+    for (std::size_t i = 0; i < history.size(); ++i) {
+        if (!history.informs(i, target)) continue;
+        ++informing;
+        total += history.issued[i];
+    }
+    return informing < 3 || total <= 0;
 }
 
 }  // namespace
@@ -56,6 +69,7 @@ std::string_view to_string(Method method)
     case Method::nb: return "nb";
     case Method::nb_censored: return "nb_censored";
     case Method::pooled: return "pooled";
+    case Method::prior: return "prior";
     case Method::blend: return "blend";
     }
     return "auto";
@@ -85,12 +99,15 @@ Result<Forecast, Refusal> forecast(const SeriesView& series, const ForecastReque
     const SeriesView history = series.up_to(request.origin);
     const auto last = history.last_report();
     if (!last) return Failure{Refusal{RefusalCode::nothing_to_do, "no report at or before " + request.origin.text()}};
+    if (!request.prior.empty() && tells_nothing(history, request.target))
+        return Forecast{Method::prior, *last, forecast_alone(history, Method::prior, request)};
     const Method single = single_series(request.method, request.target);
     auto learnt = is_pooled(request.method) && request.pooled ? request.pooled->forecast(history, request.horizon) : std::nullopt;
     if (!learnt) return Forecast{single, *last, forecast_alone(history, single, request)};
     const bool blended = request.method != Method::pooled;
     if (blended) learnt = DemandDistribution::blend(forecast_alone(history, single, request), *learnt, pooled_part);
     if (counts_pieces(history)) learnt = std::move(*learnt).in_whole_units();
+    learnt = std::move(*learnt).with_mean_times(request.mean_factor);
     return Forecast{blended ? Method::blend : Method::pooled, *last, *std::move(learnt)};
 }
 

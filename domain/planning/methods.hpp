@@ -9,6 +9,7 @@
 #include "domain/base/result.hpp"
 #include "domain/planning/demand_distribution.hpp"
 #include "domain/planning/demand_series.hpp"
+#include "domain/planning/negative_binomial_fit.hpp"
 
 namespace abasto::planning {
 
@@ -31,6 +32,7 @@ enum class Method {
     nb,           // negative binomial with an exponential half-life of 6 months
     nb_censored,  // the same, a month that sold out counting as "at least this much"
     pooled,       // the model learnt from all series of the panel
+    prior,        // negative binomial in which the item's last month at all sites counts as one month
     blend,        // quantile by quantile, 7 parts pooled and 3 parts nb
 };
 
@@ -48,8 +50,10 @@ struct ForecastRequest {
     Month origin;  // the last known month; nothing later is looked at
     Method method = Method::automatic;
     Target target = Target::demand;
-    int horizon = 3;                      // 1 .. horizon_max
-    const PooledModel* pooled = nullptr;  // trained for this target and from nothing later than the origin
+    int horizon = 3;                       // 1 .. horizon_max
+    const PooledModel* pooled = nullptr;   // trained for this target and from nothing later than the origin
+    double mean_factor = 1;                // > 0; the back-test's correction of means, not of quantiles
+    std::span<const Observation> prior{};  // for series that tell nothing: nothing later than the origin
 };
 
 struct Forecast {
@@ -60,7 +64,8 @@ struct Forecast {
 
 // Forecasts one series. All methods but amc leave months without stock out when the target is demand; `nb` becomes
 // `nb_censored` there. `automatic` is `blend`; `pooled` and `blend` fall back to `nb` without a model and for a series with too
-// little past. Where no month had stock, what was issued stands in for demand. Refusals: `malformed` for a horizon
+// little past. Given a prior, a series with fewer than 3 informing months or without any demand takes `prior` whatever is
+// asked. Where no month had stock, what was issued stands in for demand. Refusals: `malformed` for a horizon
 // out of range, `nothing_to_do` for a series without a report at or before the origin.
 [[nodiscard]] Result<Forecast, Refusal> forecast(const SeriesView& series, const ForecastRequest& request);
 

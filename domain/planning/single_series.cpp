@@ -110,9 +110,10 @@ DemandDistribution seasonal_naive(const Sample& sample, std::size_t months_seen,
     return {Shape::normal, std::move(monthly), std::move(sums)};
 }
 
-DemandDistribution weighted_negative_binomial(const SeriesView& history, const Sample& sample, bool censored, int horizon)
+DemandDistribution weighted_negative_binomial(const SeriesView& history, const Sample& sample, bool censored, int horizon,
+                                              std::span<const Observation> prior = {})
 {
-    std::vector<Observation> observations;
+    std::vector<Observation> observations{prior.begin(), prior.end()};
     for (std::size_t k = 0; k < sample.month.size(); ++k) {
         const auto age = static_cast<double>(history.size() - 1 - sample.month[k]);
         const bool at_least = censored && history.states[sample.month[k]] == MonthState::sold_out;
@@ -212,6 +213,7 @@ DemandDistribution apply(Method method, const SeriesView& history, const Sample&
         return made ? *std::move(made) : smoothed(months.value, horizon);
     }
     case Method::nb: return weighted_negative_binomial(history, sample, false, horizon);
+    case Method::prior: return weighted_negative_binomial(history, sample, true, horizon, request.prior);
     case Method::automatic:
     case Method::pooled:
     case Method::blend:
@@ -226,7 +228,7 @@ DemandDistribution forecast_alone(const SeriesView& history, Method method, cons
 {
     const bool looks_at_stock = method != Method::amc3 && method != Method::amc6;
     Sample sample = sample_of(history, looks_at_stock ? request.target : Target::issues);
-    if (sample.value.empty()) sample = sample_of(history, Target::issues);
+    if (sample.value.empty() && method != Method::prior) sample = sample_of(history, Target::issues);
     return apply(method, history, sample, request);
 }
 

@@ -7,12 +7,13 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <numeric>
 #include <ostream>
 #include <stdexcept>
 #include <string_view>
 #include <utility>
 
-#include "domain/planning/pooled_model.hpp"
+#include "domain/planning/panel_model.hpp"
 #include "domain/planning/scoring.hpp"
 #include "importers/panel_csv.hpp"
 #include "services/planning/parallel.hpp"
@@ -52,18 +53,61 @@ std::optional<Month> origin_of(const SeriesView& series, const std::optional<Mon
     return last ? std::optional{last->plus(-*holdout)} : std::nullopt;
 }
 
-bool needs_panel(Method method) { return method == Method::automatic || method == Method::pooled || method == Method::blend; }
+bool needs_panel(Method method) { return method == Method::pooled || method == Method::blend; }
 
-// What all series know together up to their origins; none where the panel is small or no method asks.
-template <class OriginOf>
-std::optional<PooledModel> train(const DemandPanel& panel, Method method, Target target, const OriginOf& origin_of_series)
-{
-    if (!needs_panel(method)) return std::nullopt;
-    std::vector<SeriesView> histories;
-    for (std::size_t i = 0; i < panel.size(); ++i)
-        if (const auto origin = origin_of_series(panel.view(i))) histories.push_back(panel.view(i).up_to(*origin));
-    return PooledModel::train(histories, target);
-}
+// How each series of a panel is asked for a forecast; nullopt for one without a known month.
+class Requests {
+public:
+    template <class OriginOf>
+    Requests(const DemandPanel& panel, const ForecastRequest& common, const OriginOf& origin_of_series)
+        : m_common(common), m_origin(panel.size()), m_place(panel.size())
+    {
+        std::vector<KnownSeries> known;
+        for (const std::size_t i : in_order_of_keys(panel)) {
+            m_origin[i] = origin_of_series(panel.view(i));
+            if (!m_origin[i]) continue;
+            m_place[i] = known.size();
+            known.push_back({panel.view(i).up_to(*m_origin[i]), panel.key(i).item});
+        }
+        const bool chosen = common.method == Method::automatic;
+        if (chosen) m_model = PanelModel::learn(known, common.target, common.horizon);
+        if (!chosen && needs_panel(common.method)) m_pooled = pooled_of(known, common.target);
+    }
+
+    [[nodiscard]] std::optional<ForecastRequest> operator[](std::size_t i) const
+    {
+        if (!m_origin[i]) return std::nullopt;
+        if (m_model) return m_model->request(m_place[i], *m_origin[i], m_common.horizon);
+        ForecastRequest request = m_common;
+        request.origin = *m_origin[i];
+        request.pooled = m_pooled ? &*m_pooled : nullptr;
+        return request;
+    }
+
+private:
+    // What is learnt from a panel may not depend on the order of its rows.
+    static std::vector<std::size_t> in_order_of_keys(const DemandPanel& panel)
+    {
+        std::vector<std::size_t> order(panel.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return panel.key(a) < panel.key(b); });
+        return order;
+    }
+
+    static std::optional<PooledModel> pooled_of(const std::vector<KnownSeries>& known, Target target)
+    {
+        std::vector<SeriesView> histories;
+        histories.reserve(known.size());
+        for (const auto& series : known) histories.push_back(series.history);
+        return PooledModel::train(histories, target);
+    }
+
+    ForecastRequest m_common;
+    std::vector<std::optional<Month>> m_origin;
+    std::vector<std::size_t> m_place;  // among the known series
+    std::optional<PanelModel> m_model;
+    std::optional<PooledModel> m_pooled;
+};
 
 // Quoted where a comma, quote or line break would end the field.
 std::string csv_field(const std::string& text)
@@ -122,18 +166,15 @@ void score_origin(const DemandPanel& panel, const BacktestJob& job, const Foreca
     std::vector<std::optional<Forecast>> forecasts(panel.size());
     std::vector<std::optional<TrainingPart>> trainings(panel.size());
     std::vector<Month> origins(panel.size());
-    const auto known_until = [&](const SeriesView& series) { return origin_of(series, request.origin, job.holdout); };
-    const auto pooled = train(panel, request.method, request.target, known_until);
+    const Requests requests{panel, request,
+                            [&](const SeriesView& series) { return origin_of(series, request.origin, job.holdout); }};
     parallel_for(panel.size(), job.threads, [&](std::size_t i) {
-        const auto origin = known_until(panel.view(i));
-        if (!origin) return;
-        origins[i] = *origin;
-        trainings[i] = training_part(panel.view(i).up_to(*origin));
-        ForecastRequest own = request;
-        own.origin = *origin;
-        own.pooled = pooled ? &*pooled : nullptr;
+        const auto own = requests[i];
+        if (!own) return;
+        origins[i] = own->origin;
+        trainings[i] = training_part(panel.view(i).up_to(own->origin));
         if (!trainings[i]) return;
-        if (auto made = forecast(panel.view(i), own)) forecasts[i] = std::move(made).value();
+        if (auto made = forecast(panel.view(i), *own)) forecasts[i] = std::move(made).value();
     });
     for (std::size_t i = 0; i < panel.size(); ++i) {
         if (!forecasts[i]) continue;
@@ -183,15 +224,15 @@ Result<std::size_t, Refusal> run_forecast(const ForecastJob& job)
     if (auto fault = fault_of_window(job.origin.has_value(), job.holdout, job.horizon)) return Failure{*fault};
     const auto panel = load(job.panel);
     if (!panel) return Failure{panel.error()};
-    const auto known_until = [&](const SeriesView& series) { return origin_of(series, job.origin, job.holdout); };
-    const auto pooled = train(*panel, job.method, job.target, known_until);
+    const Requests requests{*panel,
+                            {.origin = {}, .method = job.method, .target = job.target, .horizon = job.horizon},
+                            [&](const SeriesView& series) { return origin_of(series, job.origin, job.holdout); }};
     std::vector<std::string> rows(panel->size());
     parallel_for(panel->size(), job.threads, [&](std::size_t i) {
-        const auto series = panel->view(i);
-        const auto origin = known_until(series);
-        if (!origin) return;
-        const auto made = forecast(series, {*origin, job.method, job.target, job.horizon, pooled ? &*pooled : nullptr});
-        if (made) rows[i] = rows_of(panel->key(i), *origin, job.method, *made);
+        const auto own = requests[i];
+        if (!own) return;
+        const auto made = forecast(panel->view(i), *own);
+        if (made) rows[i] = rows_of(panel->key(i), own->origin, job.method, *made);
     });
     write_whole(job.out, rows);
     const auto written = std::count_if(rows.begin(), rows.end(), [](const auto& text) { return !text.empty(); });

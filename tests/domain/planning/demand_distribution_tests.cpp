@@ -59,6 +59,9 @@ BOOST_AUTO_TEST_CASE(a_blend_lies_between_its_parts, *boost::unit_test::toleranc
     BOOST_TEST(demand.quantiles(2)[4] == 130);
     BOOST_TEST(DemandDistribution::blend(a, b, .73).month_quantiles(1)[0] == 63.5);
     BOOST_TEST(DemandDistribution::blend(a, b, .73).in_whole_units().month_quantiles(1)[0] == 64);
+    const auto raised = DemandDistribution::blend(a, b, .7).with_mean_times(1.2);
+    BOOST_TEST(raised.month_mean(1) == 78);
+    BOOST_TEST(raised.quantiles(2)[4] == 130);
 }
 
 BOOST_AUTO_TEST_CASE(no_quantile_is_below_zero)

@@ -1,5 +1,6 @@
 #include "services/planning/forecast_command.hpp"
 
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
 #include <cstdlib>
 #include <filesystem>
@@ -39,6 +40,17 @@ std::string written_panel(const TemporaryFolder& folder)
         if (t < 30) out << "S2,i," << month << ",20,0," << t % 5 * 5 << ",0," << 20 - t % 5 * 5 << "\n";
     }
     return folder.file("panel.csv");
+}
+
+// 420 series of three years, enough for each half to teach the other.
+std::string many_series(const TemporaryFolder& folder)
+{
+    std::ofstream out{folder.file("many.csv")};
+    out << "site,item,month,opening,received,consumed,adjusted,closing\n";
+    for (int s = 0; s < 420; ++s)
+        for (int t = 0; t < 36; ++t)
+            out << "S" << s << ",i," << Month::of(2020, 1)->plus(t).text() << ",,," << s % 13 * (t * 7 % 5) + t % 3 << ",,\n";
+    return folder.file("many.csv");
 }
 
 Month month(const char* text) { return *Month::parse(text); }
@@ -122,6 +134,31 @@ BOOST_AUTO_TEST_CASE(threads_and_later_rows_change_no_byte)
     job.threads = 4;
     run_forecast(job).value();
     BOOST_TEST(content(folder.file("one.csv")) == content(job.out));
+}
+
+BOOST_AUTO_TEST_CASE(the_order_of_rows_changes_no_forecast)
+{
+    const TemporaryFolder folder;
+    const auto sorted_lines = [](const std::string& path) {
+        std::istringstream text{content(path)};
+        std::vector<std::string> lines;
+        for (std::string line; std::getline(text, line);) lines.push_back(line);
+        std::sort(lines.begin() + 1, lines.end());
+        return lines;
+    };
+    const auto panel = many_series(folder);
+    auto rows = sorted_lines(panel);
+    for (const int round : {0, 1}) {
+        std::reverse(rows.begin() + 1, rows.end());
+        std::ofstream out{folder.file("panel" + std::to_string(round))};
+        for (const auto& row : rows) out << row << '\n';
+        out.close();
+        run_forecast({.panel = folder.file("panel" + std::to_string(round)),
+                      .origin = month("2022-12"),
+                      .out = folder.file("out" + std::to_string(round))})
+            .value();
+    }
+    BOOST_TEST(sorted_lines(folder.file("out0")) == sorted_lines(folder.file("out1")), boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(refuses_what_is_no_job)

@@ -1,0 +1,145 @@
+#include "domain/planning/panel_model.hpp"
+
+#include <algorithm>
+#include <boost/test/unit_test.hpp>
+#include <cmath>
+#include <random>
+#include <string>
+#include <vector>
+
+using namespace abasto::planning;
+using abasto::Month;
+
+namespace {
+
+const Month january = *Month::of(2020, 1);
+constexpr int months = 36;
+const Month origin = january.plus(months - 1);
+
+// One series of an item for each generator's run; `next(t)` gives what month t asked.
+template <class MakeSeries>
+DemandPanel panel_of(std::size_t sites, MakeSeries make_series)
+{
+    DemandPanel panel;
+    for (std::size_t s = 0; s < sites; ++s) {
+        auto next = make_series(s);
+        std::vector<MonthReport> reports;
+        for (int t = 0; t < months; ++t) reports.push_back({.issued = next(t)});
+        panel.add({"S" + std::to_string(s), "i"}, january, reports);
+    }
+    return panel;
+}
+
+// A season of the same height at every site and a little noise.
+DemandPanel seasonal(std::size_t sites)
+{
+    return panel_of(sites, [](std::size_t s) {
+        return [random = std::mt19937(static_cast<unsigned>(s))](int t) mutable {
+            return 1000 + 800 * std::sin(t * M_PI / 6) + std::uniform_real_distribution{-20., 20.}(random);
+        };
+    });
+}
+
+// Around a level that differs from site to site nothing can be foretold.
+DemandPanel noise(std::size_t sites)
+{
+    return panel_of(sites, [](std::size_t s) {
+        return [random = std::mt19937(static_cast<unsigned>(s)),
+                demand = std::gamma_distribution<double>{1.5, 4. * static_cast<double>(s % 9 + 1)}](int) mutable {
+            return std::floor(demand(random));
+        };
+    });
+}
+
+std::vector<KnownSeries> known(const DemandPanel& panel)
+{
+    std::vector<KnownSeries> series;
+    for (std::size_t i = 0; i < panel.size(); ++i) series.push_back({panel.view(i).up_to(origin), panel.key(i).item});
+    return series;
+}
+
+Forecast forecast_of(const PanelModel& model, const DemandPanel& panel, std::size_t i)
+{
+    return forecast(panel.view(i), model.request(i, origin, 3)).value();
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(panel_model_tests)
+
+BOOST_AUTO_TEST_CASE(series_with_a_season_take_the_method_that_knows_seasons)
+{
+    const auto panel = seasonal(30);
+    const auto series = known(panel);
+    const auto model = PanelModel::learn(series, Target::demand, 3);
+    for (std::size_t i = 0; i < panel.size(); ++i) {
+        BOOST_TEST((model.choice(i).method == Method::combined));
+        BOOST_TEST(forecast_of(model, panel, i).demand.month_mean(3) > 1300);  // the season's high, 300 over the year's mean
+    }
+}
+
+BOOST_AUTO_TEST_CASE(noise_gives_no_reason_to_leave_the_blend)
+{
+    const auto panel = noise(60);
+    const auto series = known(panel);
+    const auto model = PanelModel::learn(series, Target::demand, 3);
+    for (std::size_t i = 0; i < panel.size(); ++i) BOOST_TEST((model.choice(i).method == Method::blend));
+}
+
+BOOST_AUTO_TEST_CASE(means_are_raised_where_every_origin_was_too_low)
+{
+    const auto steady = panel_of(30, [](std::size_t) { return [](int t) { return t % 2 == 0 ? 90. : 110.; }; });
+    const auto growing = panel_of(30, [](std::size_t) { return [](int t) { return std::floor(100 * std::pow(1.05, t)); }; });
+    const auto factor = [](const DemandPanel& panel) {
+        const auto series = known(panel);
+        return PanelModel::learn(series, Target::demand, 3).choice(0).mean_factor;
+    };
+    BOOST_TEST(factor(steady) == 1, boost::test_tools::tolerance(.02));
+    BOOST_TEST((factor(growing) > 1.05 && factor(growing) <= 1.25));
+}
+
+BOOST_AUTO_TEST_CASE(a_new_series_is_expected_to_ask_what_its_item_asks_elsewhere)
+{
+    auto panel = panel_of(2, [](std::size_t s) { return [s](int) { return s == 0 ? 10. : 30.; }; });
+    const std::vector<MonthReport> never_in_stock(4, {.issued = 0, .opening = 0, .received = 0, .closing = 0});
+    panel.add({"NEW", "i"}, origin.plus(-3), never_in_stock);
+    panel.add({"NEW", "other"}, origin.plus(-3), never_in_stock);
+    const auto series = known(panel);
+    const auto model = PanelModel::learn(series, Target::demand, 3);
+    const auto made = forecast_of(model, panel, 2);
+    BOOST_TEST((made.chosen == Method::prior));
+    BOOST_TEST(made.demand.month_mean(1) == 20, boost::test_tools::tolerance(1e-9));
+    BOOST_TEST(made.demand.month_quantiles(1)[3] > 20);
+    BOOST_TEST((forecast_of(model, panel, 3).chosen != Method::prior));
+}
+
+BOOST_AUTO_TEST_CASE(a_series_of_zeros_is_drawn_to_its_item_and_one_with_demand_is_not)
+{
+    auto panel = panel_of(2, [](std::size_t s) { return [s](int) { return s == 0 ? 10. : 30.; }; });
+    panel.add({"QUIET", "i"}, origin.plus(-3), std::vector<MonthReport>(4, {.issued = 0}));
+    const auto series = known(panel);
+    const auto model = PanelModel::learn(series, Target::demand, 3);
+    const auto quiet = forecast_of(model, panel, 2);
+    BOOST_TEST((quiet.chosen == Method::prior));
+    BOOST_TEST((quiet.demand.month_mean(1) > 0 && quiet.demand.month_mean(1) < 10));
+    BOOST_TEST((forecast_of(model, panel, 0).chosen != Method::prior));
+}
+
+BOOST_AUTO_TEST_CASE(the_same_panel_teaches_the_same)
+{
+    const auto panel = noise(40);
+    const auto series = known(panel);
+    const auto once = PanelModel::learn(series, Target::issues, 3);
+    const auto again = PanelModel::learn(series, Target::issues, 3);
+    for (std::size_t i = 0; i < panel.size(); ++i) {
+        BOOST_TEST(
+            (once.choice(i).method == again.choice(i).method && once.choice(i).mean_factor == again.choice(i).mean_factor));
+        BOOST_TEST(
+            forecast_of(once, panel, i).demand.month_quantiles(2) == forecast_of(again, panel, i).demand.month_quantiles(2),
+            boost::test_tools::per_element());
+    }
+}
+
+BOOST_AUTO_TEST_CASE(an_empty_panel_teaches_nothing) { BOOST_TEST(PanelModel::learn({}, Target::demand, 3).pooled() == nullptr); }
+
+BOOST_AUTO_TEST_SUITE_END()
