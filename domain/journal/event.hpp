@@ -11,17 +11,19 @@
 #include "domain/network/role.hpp"
 #include "domain/network/site.hpp"
 #include "domain/outreach/events.hpp"
+#include "domain/planning/restock_plan.hpp"
 #include "domain/shipping/events.hpp"
 #include "domain/stock/events.hpp"
 
 namespace abasto::journal {
 
 // The order of the alternatives carries no meaning; the wire name of each is in event_type().
-using Body = std::variant<catalogue::ItemDefined, network::SiteDefined, network::SupplyLineDefined, stock::LotStatusSet,
-                          stock::OpeningStockRecorded, stock::GoodsReceived, stock::StockCounted, stock::StockAdjusted,
-                          stock::KitsAssembled, stock::LmisReported, shipping::ShipmentDrafted, shipping::ShipmentDispatched,
-                          shipping::ShipmentCancelled, shipping::ShipmentReceived, shipping::DifferenceClosed,
-                          outreach::HandoutRecorded, stock::EventReversed, stock::DiscrepancyClosed, network::UserRoleSet>;
+using Body =
+    std::variant<catalogue::ItemDefined, network::SiteDefined, network::SupplyLineDefined, stock::LotStatusSet,
+                 stock::OpeningStockRecorded, stock::GoodsReceived, stock::StockCounted, stock::StockAdjusted,
+                 stock::KitsAssembled, stock::LmisReported, shipping::ShipmentDrafted, shipping::ShipmentDispatched,
+                 shipping::ShipmentCancelled, shipping::ShipmentReceived, shipping::DifferenceClosed, outreach::HandoutRecorded,
+                 stock::EventReversed, stock::DiscrepancyClosed, network::UserRoleSet, planning::RestockPlanApproved>;
 
 struct EventType {
     std::string_view name;  // "stock_counted"

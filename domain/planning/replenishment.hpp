@@ -5,6 +5,7 @@
 #include <string>
 
 #include "domain/base/date.hpp"
+#include "domain/base/enum_names.hpp"
 #include "domain/base/quantity.hpp"
 #include "domain/planning/demand_distribution.hpp"
 #include "domain/planning/rounding.hpp"
@@ -67,3 +68,8 @@ enum class Language { es, en };
 [[nodiscard]] std::string explain_sentence(const Explanation& why, Language language);
 
 }  // namespace abasto::planning
+
+template <>
+struct abasto::EnumNames<abasto::planning::Language> {
+    static constexpr std::array<std::string_view, 2> names{"es", "en"};
+};

@@ -3,8 +3,7 @@
 
 #include "services/app/commands.hpp"
 #include "services/app/ledger.hpp"
-#include "services/inventory/catalogue_store.hpp"
-#include "services/planning/demand_store.hpp"
+#include "services/app/plan_facts.hpp"
 
 namespace abasto::app {
 namespace {
@@ -16,13 +15,6 @@ struct Options {
     std::string language = "en";
     Format format = Format::table;
 };
-
-planning::PlanFacts load_facts(db::Connection& connection, Date as_of)
-{
-    return {.lines = inventory::load_supply_lines(connection),
-            .items = inventory::load_items(connection),
-            .shelves = planning::load_outlooks(connection, as_of)};
-}
 
 std::vector<Cell> plan_row(const planning::PlanLine& line)
 {
@@ -38,7 +30,7 @@ Table plan_table(db::Connection& connection, const planning::PlanRequest& reques
     Table table{{"site", "item", "on_hand", "in_transit", "on_order", "committed", "up_to", "quantity", "packs", "stale_since",
                  "explain"},
                 {}};
-    for (const auto& line : planning::make_plan(load_facts(connection, request.as_of), request))
+    for (const auto& line : planning::make_plan(load_plan_facts(connection, request.as_of), request))
         table.rows.push_back(plan_row(line));
     return table;
 }

@@ -2,12 +2,14 @@
 
 #include <iterator>
 
+#include "services/app/plan_facts.hpp"
 #include "services/distribution/handout_api.hpp"
 #include "services/distribution/shipment_api.hpp"
 #include "services/inventory/catalogue_api.hpp"
 #include "services/inventory/records_api.hpp"
 #include "services/inventory/stock_api.hpp"
 #include "services/planning/demand_store.hpp"
+#include "services/planning/forecast_api.hpp"
 
 namespace abasto::app {
 
@@ -22,6 +24,8 @@ http::EndpointTable programme_api(api::Desk& desk)
     add(inventory::stock_endpoints(desk, {.stale_since = planning::load_stale_since}));
     add(distribution::shipment_endpoints(desk));
     add(distribution::handout_endpoints(desk));
+    add(planning::forecast_endpoints(desk));
+    add(planning::restock_plan_endpoints(desk, {.load_facts = load_plan_facts, .draft_shipment = draft_planned}));
     return table;
 }
 

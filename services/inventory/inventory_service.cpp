@@ -60,7 +60,8 @@ Checked check_kit_stock(db::Connection& connection, const stock::KitsAssembled& 
 bool can_be_reversed(const journal::Body& body)
 {
     return !std::holds_alternative<catalogue::ItemDefined>(body) && !std::holds_alternative<network::SiteDefined>(body) &&
-           !std::holds_alternative<network::SupplyLineDefined>(body) && !std::holds_alternative<stock::EventReversed>(body);
+           !std::holds_alternative<network::SupplyLineDefined>(body) && !std::holds_alternative<network::UserRoleSet>(body) &&
+           !std::holds_alternative<planning::RestockPlanApproved>(body) && !std::holds_alternative<stock::EventReversed>(body);
 }
 
 catalogue::KitContents load_kits(db::Connection& connection)

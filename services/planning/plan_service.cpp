@@ -46,9 +46,10 @@ std::string line_sentence(const network::SupplyLine& line, Language language)
                        line.assumed ? ", assumed" : "");
 }
 
-PlanLine silent(const SiteCode& site, const ItemCode& item, Language language)
+PlanLine silent(const network::SupplyLine& line, const ItemCode& item, Language language)
 {
-    return {.site = site, .item = item, .explain = language == Language::es ? "sin reportes" : "no reports"};
+    return {
+        .from = line.from, .site = line.to, .item = item, .explain = language == Language::es ? "sin reportes" : "no reports"};
 }
 
 PlanLine plan_shelf(const ShelfOutlook& shelf, const network::SupplyLine& line, const PackRule& pack, const PlanRequest& request)
@@ -57,7 +58,7 @@ PlanLine plan_shelf(const ShelfOutlook& shelf, const network::SupplyLine& line, 
     panel.add({shelf.site.text(), shelf.item.text()}, shelf.first, shelf.months);
     const auto origin = last_closed_month(request.as_of);
     const auto forecast_made = forecast(panel.view(0), {.origin = origin});
-    if (!forecast_made) return silent(shelf.site, shelf.item, request.language);
+    if (!forecast_made) return silent(line, shelf.item, request.language);
     const auto proposal = propose({.demand = forecast_made->demand,
                                    .method = std::string(to_string(forecast_made->chosen)),
                                    .as_of = request.as_of,
@@ -67,7 +68,7 @@ PlanLine plan_shelf(const ShelfOutlook& shelf, const network::SupplyLine& line, 
                                    .on_hand = shelf.on_hand,
                                    .in_transit = shelf.in_transit,
                                    .pack = pack});
-    PlanLine planned{.site = shelf.site, .item = shelf.item, .proposal = proposal};
+    PlanLine planned{.from = line.from, .site = shelf.site, .item = shelf.item, .proposal = proposal};
     if (forecast_made->last_report < origin) planned.stale_since = Date::first_of(forecast_made->last_report.plus(1));
     planned.explain = run_out_sentence(proposal, request.language) + explain_sentence(proposal.why, request.language) +
                       line_sentence(line, request.language);
@@ -101,7 +102,7 @@ std::vector<PlanLine> make_plan(const PlanFacts& facts, const PlanRequest& reque
         auto shelf = begin;
         for (; shelf != facts.shelves.end() && shelf->site == site; ++shelf)
             plan.push_back(plan_shelf(*shelf, *line, restock_pack(facts.items, shelf->item), request));
-        if (shelf == begin) plan.push_back(silent(site, {}, request.language));
+        if (shelf == begin) plan.push_back(silent(*line, {}, request.language));
     }
     return plan;
 }

@@ -35,6 +35,7 @@ struct PlanRequest {
 };
 
 struct PlanLine {
+    SiteCode from{};  // the supplier
     SiteCode site;
     ItemCode item{};  // empty: the site has never reported anything, and nothing is proposed
     std::optional<Proposal> proposal{};

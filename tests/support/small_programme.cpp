@@ -52,6 +52,10 @@ std::vector<journal::Body> definitions()
     bodies.emplace_back(network::UserRoleSet{.user = keeper, .role = network::Role::keeper, .sites = {site("C1"), site("W1")}});
     bodies.emplace_back(network::UserRoleSet{.user = keeper, .role = network::Role::keeper, .sites = {site("W1")}});
     bodies.emplace_back(network::UserRoleSet{.user = UserId{{8}}, .role = std::nullopt, .sites = {}});
+    bodies.emplace_back(planning::RestockPlanApproved{
+        .plan = {{5}},
+        .as_of = *Date::parse("2024-01-31"),
+        .lines = {{site("W1"), site("C1"), item("CM"), Quantity{300}, Quantity{200}, "the road is closed"}}});
     return bodies;
 }
 

@@ -72,6 +72,20 @@ struct Fields<network::UserRoleSet> {
 };
 
 template <>
+struct Fields<planning::PlannedLine> {
+    using S = planning::PlannedLine;
+    static constexpr auto list = std::tuple{Field{"from", &S::from},         Field{"to", &S::to},
+                                            Field{"item", &S::item},         Field{"proposed", &S::proposed},
+                                            Field{"quantity", &S::quantity}, Field{"reason", &S::reason}};
+};
+
+template <>
+struct Fields<planning::RestockPlanApproved> {
+    using S = planning::RestockPlanApproved;
+    static constexpr auto list = std::tuple{Field{"plan", &S::plan}, Field{"as_of", &S::as_of}, Field{"lines", &S::lines}};
+};
+
+template <>
 struct Fields<stock::Lot> {
     using S = stock::Lot;
     static constexpr auto list =

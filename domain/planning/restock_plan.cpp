@@ -1,0 +1,33 @@
+#include "domain/planning/restock_plan.hpp"
+
+#include <algorithm>
+
+namespace abasto::planning {
+namespace {
+
+Failure<Refusal> refuse(RefusalCode code, std::string message) { return Failure{Refusal{code, std::move(message)}}; }
+
+}  // namespace
+
+Result<PlannedLine, Refusal> edit_line(PlannedLine line, Quantity quantity, std::string reason)
+{
+    const auto what = line.item.text() + " to " + line.to.text();
+    if (quantity < Quantity{}) return refuse(RefusalCode::not_positive, what + ": " + quantity.text() + " is below zero");
+    if (quantity != line.proposed && reason.empty())
+        return refuse(RefusalCode::malformed, what + ": another quantity than the proposed one needs a reason");
+    if (reason.size() > plan_reason_bytes_max)
+        return refuse(RefusalCode::malformed,
+                      what + ": the reason is longer than " + std::to_string(plan_reason_bytes_max) + " bytes");
+    line.quantity = quantity;
+    line.reason = std::move(reason);
+    return line;
+}
+
+Result<RestockPlanApproved, Refusal> approve_plan(RestockPlanApproved plan)
+{
+    if (std::ranges::none_of(plan.lines, [](const PlannedLine& line) { return line.quantity > Quantity{}; }))
+        return refuse(RefusalCode::nothing_to_do, "the plan sends nothing to anyone");
+    return plan;
+}
+
+}  // namespace abasto::planning

@@ -1,0 +1,15 @@
+// What planning needs of the other features, put together.
+#pragma once
+
+#include "services/planning/restock_plan_api.hpp"
+
+namespace abasto::app {
+
+[[nodiscard]] planning::PlanFacts load_plan_facts(db::Connection& connection, Date as_of);
+
+// Drafts what a plan sends from one site to another, under an id of its own for the plan and the two.
+[[nodiscard]] Result<std::optional<ShipmentId>, Refusal> draft_planned(journal::WriteTransaction& transaction,
+                                                                       const journal::Authorship& by,
+                                                                       const planning::PlannedShipment& planned);
+
+}  // namespace abasto::app

@@ -1,0 +1,131 @@
+#include "services/planning/forecast_api.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "domain/planning/methods.hpp"
+#include "services/planning/demand_store.hpp"
+#include "services/platform/api/page.hpp"
+
+namespace abasto::planning {
+namespace {
+
+using api::Answered;
+using api::Desk;
+using api::no;
+using api::Page;
+using http::Call;
+using http::Nothing;
+using http::Reply;
+using importers::shape::Field;
+
+constexpr int months_default = 3;
+constexpr int months_max = 24;
+
+struct ForecastQuery {
+    Date as_of;
+    std::optional<SiteCode> site;
+    std::optional<ItemCode> item;
+    std::optional<int> months;
+    std::optional<int> limit;
+    std::optional<std::string> cursor;
+    static constexpr auto fields = std::tuple{Field{"as_of", &ForecastQuery::as_of}, Field{"site", &ForecastQuery::site},
+                                              Field{"item", &ForecastQuery::item},   Field{"months", &ForecastQuery::months},
+                                              Field{"limit", &ForecastQuery::limit}, Field{"cursor", &ForecastQuery::cursor}};
+};
+
+struct MonthView {
+    Month month;
+    Quantity mean;
+    Quantity q50;
+    Quantity q80;
+    Quantity q90;
+    Quantity q95;
+    static constexpr auto fields =
+        std::tuple{Field{"month", &MonthView::month}, Field{"mean", &MonthView::mean}, Field{"q50", &MonthView::q50},
+                   Field{"q80", &MonthView::q80},     Field{"q90", &MonthView::q90},   Field{"q95", &MonthView::q95}};
+};
+
+struct ForecastView {
+    SiteCode site;
+    ItemCode item;
+    std::string method;
+    Month last_report;  // what came later is not known
+    std::vector<MonthView> months;
+    std::string explain;
+    static constexpr auto fields =
+        std::tuple{Field{"site", &ForecastView::site},     Field{"item", &ForecastView::item},
+                   Field{"method", &ForecastView::method}, Field{"last_report", &ForecastView::last_report},
+                   Field{"months", &ForecastView::months}, Field{"explain", &ForecastView::explain}};
+};
+
+std::string key_of(const ForecastView& view) { return view.site.text() + ' ' + view.item.text(); }
+
+// The next whole piece: half a box is asked for as one.
+Quantity whole(double pieces) { return Quantity{static_cast<std::int64_t>(std::ceil(pieces))}; }
+
+std::vector<MonthView> months_of(const DemandDistribution& demand, Month origin, int months)
+{
+    std::vector<MonthView> views;
+    for (int h = 1; h <= months; ++h) {
+        const auto quantiles = demand.month_quantiles(h);
+        views.push_back({origin.plus(h), whole(demand.month_mean(h)), whole(quantiles[0]), whole(quantiles[1]),
+                         whole(quantiles[2]), whole(quantiles[3])});
+    }
+    return views;
+}
+
+std::optional<ForecastView> forecast_shelf(const ShelfOutlook& shelf, Month origin, int months)
+{
+    DemandPanel panel;
+    panel.add({shelf.site.text(), shelf.item.text()}, shelf.first, shelf.months);
+    const auto made = forecast(panel.view(0), {.origin = origin, .horizon = months});
+    if (!made) return std::nullopt;
+    const auto method = std::string(to_string(made->chosen));
+    return ForecastView{shelf.site,
+                        shelf.item,
+                        method,
+                        made->last_report,
+                        months_of(made->demand, origin, months),
+                        fmt::format("{} on months {} to {}, months without stock left out", method, shelf.first.text(),
+                                    made->last_report.text())};
+}
+
+Answered<Page<ForecastView>> read_forecasts(Desk& desk, const Call<ForecastQuery, Nothing>& call)
+{
+    const auto& asked = call.parameters;
+    const auto slice = api::slice_of(desk, call.incoming, asked.limit, asked.cursor);
+    if (!slice) return no(slice.error());
+    const int months = asked.months.value_or(months_default);
+    if (months < 1 || months > months_max) return no({400, "malformed", fmt::format("months is not 1 to {}", months_max)});
+    auto shelves = desk.read([&](db::Connection& connection) { return load_outlooks(connection, asked.as_of); });
+    std::erase_if(shelves, [&](const ShelfOutlook& shelf) {
+        return (asked.site && *asked.site != shelf.site) || (asked.item && *asked.item != shelf.item) ||
+               shelf.site.text() + ' ' + shelf.item.text() <= slice->after;
+    });
+    std::vector<ForecastView> views;
+    for (const auto& shelf : shelves) {
+        if (std::cmp_greater(views.size(), slice->rows)) break;
+        if (auto view = forecast_shelf(shelf, last_closed_month(asked.as_of), months)) views.push_back(std::move(*view));
+    }
+    return Reply<Page<ForecastView>>{.view = api::page_of(desk, *slice, std::move(views), key_of)};
+}
+
+}  // namespace
+
+http::EndpointTable forecast_endpoints(Desk& desk)
+{
+    const auto month = *Month::parse("2026-03");
+    const auto site = *SiteCode::parse("CM1");
+    const auto item = *ItemCode::parse("CM");
+    const MonthView example{month, Quantity{2'510}, Quantity{2'480}, Quantity{2'900}, Quantity{3'120}, Quantity{3'310}};
+    return {http::endpoint<ForecastQuery, Nothing, Page<ForecastView>>(
+        {.about = {.path = "/api/v1/forecasts", .permission = "read_plans", .summary = "Forecast what shelves will be asked for"},
+         .example_parameters = {*Date::parse("2026-03-02"), site, item, 3, {}, {}},
+         .example_reply = {.items = {{site, item, "nb", month.plus(-1), {example}, "nb on months 2025-03 to 2026-02"}},
+                           .next = {}},
+         .handle = [&desk](const Call<ForecastQuery, Nothing>& call) { return read_forecasts(desk, call); }})};
+}
+
+}  // namespace abasto::planning

@@ -1,0 +1,19 @@
+// Restock plans over HTTP: propose, keep, change with a reason, approve into draft shipments.
+#pragma once
+
+#include "services/planning/restock_plan_service.hpp"
+#include "services/platform/api/desk.hpp"
+
+namespace abasto::planning {
+
+// What this room does not know by itself; the composition root gives it.
+struct PlanHooks {
+    std::function<PlanFacts(db::Connection&, Date as_of)> load_facts;
+    DraftShipment draft_shipment;
+};
+
+// GET /restock-proposals: what to send today, and why; nothing is kept. POST /restock-plans keeps one; PUT on a line changes it;
+// /approve drafts its shipments, /discard lays it aside. The desk outlives the table.
+[[nodiscard]] http::EndpointTable restock_plan_endpoints(api::Desk& desk, const PlanHooks& hooks);
+
+}  // namespace abasto::planning

@@ -1,0 +1,104 @@
+#include "services/planning/restock_plan_service.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace abasto::planning {
+namespace {
+
+using journal::WriteTransaction;
+
+Failure<Refusal> refuse(RefusalCode code, std::string message) { return Failure{Refusal{code, std::move(message)}}; }
+
+Result<DraftPlan, Refusal> open_plan(WriteTransaction& transaction, const PlanId& id)
+{
+    auto plan = find_plan(transaction.connection(), id);
+    if (!plan) return refuse(RefusalCode::unknown_event, "no plan has the id " + id.hex());
+    if (plan->head.state != PlanState::draft)
+        return refuse(RefusalCode::wrong_state,
+                      "plan " + id.hex() + " is " + std::string(to_string(plan->head.state)) + " already");
+    return std::move(*plan);
+}
+
+using Pair = std::pair<SiteCode, SiteCode>;
+
+// What is to be sent, by sender and receiver.
+std::map<Pair, PlannedShipment> shipments_of(const DraftPlan& plan)
+{
+    std::map<Pair, PlannedShipment> shipments;
+    for (const auto& [line, explain, shipment] : plan.lines) {
+        if (line.quantity <= Quantity{}) continue;
+        auto& planned = shipments.try_emplace({line.from, line.to}, PlannedShipment{line.from, line.to, {}}).first->second;
+        planned.lines.push_back(line);
+    }
+    return shipments;
+}
+
+Result<Done, Refusal> draft_shipments(WriteTransaction& transaction, const Authorship& by, DraftPlan plan,
+                                      const DraftShipment& draft)
+{
+    std::map<Pair, std::optional<ShipmentId>> drafted;
+    for (const auto& [pair, planned] : shipments_of(plan)) {
+        const auto shipment = draft(transaction, by, planned);
+        if (!shipment) return Failure{shipment.error()};
+        drafted[pair] = *shipment;
+    }
+    for (auto& line : plan.lines) {
+        if (line.line.quantity <= Quantity{}) continue;
+        line.shipment = drafted[{line.line.from, line.line.to}];
+        update_line(transaction.connection(), plan.head.id, line);
+    }
+    return Done{};
+}
+
+}  // namespace
+
+Result<Done, Refusal> keep_plan(WriteTransaction& transaction, const Authorship& by, const MadePlan& made)
+{
+    DraftPlan plan{{PlanId{by.event.bytes}, made.as_of, PlanState::draft}, {}};
+    for (const auto& line : made.lines) {
+        if (!line.proposal || line.proposal->quantity <= Quantity{}) continue;
+        const auto quantity = line.proposal->quantity;
+        plan.lines.push_back({{line.from, line.site, line.item, quantity, quantity, {}}, line.explain, {}});
+    }
+    if (plan.lines.empty()) return refuse(RefusalCode::nothing_to_do, "nobody needs anything on " + made.as_of.text());
+    insert_plan(transaction.connection(), plan, made.made_at);
+    return Done{};
+}
+
+Result<Done, Refusal> edit_plan(WriteTransaction& transaction, const LineEdit& edit)
+{
+    const auto plan = open_plan(transaction, edit.plan);
+    if (!plan) return Failure{plan.error()};
+    const auto found = std::ranges::find_if(
+        plan->lines, [&](const DraftLine& line) { return line.line.to == edit.to && line.line.item == edit.item; });
+    if (found == plan->lines.end())
+        return refuse(RefusalCode::unknown_event, "the plan has no line of " + edit.item.text() + " to " + edit.to.text());
+    auto line = edit_line(found->line, edit.quantity, edit.reason);
+    if (!line) return Failure{line.error()};
+    update_line(transaction.connection(), edit.plan, {std::move(*line), found->explain, {}});
+    return Done{};
+}
+
+Result<Done, Refusal> approve_plan(WriteTransaction& transaction, const Authorship& by, const PlanId& id,
+                                   const DraftShipment& draft)
+{
+    auto plan = open_plan(transaction, id);
+    if (!plan) return Failure{plan.error()};
+    RestockPlanApproved approved{id, plan->head.as_of, {}};
+    for (const auto& line : plan->lines) approved.lines.push_back(line.line);
+    auto checked = approve_plan(std::move(approved));
+    if (!checked) return Failure{checked.error()};
+    if (const auto recorded = journal::record(transaction, by, std::move(*checked)); !recorded) return recorded;
+    set_state(transaction.connection(), id, PlanState::approved);
+    return draft_shipments(transaction, by, std::move(*plan), draft);
+}
+
+Result<Done, Refusal> discard_plan(WriteTransaction& transaction, const PlanId& id)
+{
+    if (const auto plan = open_plan(transaction, id); !plan) return Failure{plan.error()};
+    set_state(transaction.connection(), id, PlanState::discarded);
+    return Done{};
+}
+
+}  // namespace abasto::planning

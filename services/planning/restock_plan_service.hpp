@@ -1,0 +1,52 @@
+// From a proposal to shipments: a person keeps a plan, changes what they know better, and approves or discards it.
+#pragma once
+
+#include <functional>
+
+#include "services/planning/plan_service.hpp"
+#include "services/planning/restock_plan_store.hpp"
+#include "services/platform/journal/recording.hpp"
+
+namespace abasto::planning {
+
+using journal::Authorship;
+
+// All that one site is to send to another.
+struct PlannedShipment {
+    SiteCode from;
+    SiteCode to;
+    std::vector<PlannedLine> lines;  // at least one, with quantities above zero
+};
+
+// Drafts the shipment within the transaction and gives its id; none where the sender's stock is not known here, as of an assumed
+// central warehouse. Given by the composition root.
+using DraftShipment = std::function<Result<std::optional<ShipmentId>, Refusal>(journal::WriteTransaction&, const Authorship&,
+                                                                               const PlannedShipment&)>;
+
+struct MadePlan {
+    Date as_of;
+    std::vector<PlanLine> lines;
+    std::int64_t made_at;  // seconds since 1970
+};
+// Keeps the lines that propose something, under the id of the author's event. Refusal nothing_to_do: there is none.
+[[nodiscard]] Result<Done, Refusal> keep_plan(journal::WriteTransaction& transaction, const Authorship& by, const MadePlan& made);
+
+struct LineEdit {
+    PlanId plan;
+    SiteCode to;
+    ItemCode item;
+    Quantity quantity;
+    std::string reason;
+};
+// Refusals: unknown_event - no such plan or line; wrong_state - decided already; those of edit_line().
+[[nodiscard]] Result<Done, Refusal> edit_plan(journal::WriteTransaction& transaction, const LineEdit& edit);
+
+// Records the approval and drafts a shipment for each pair of sites, or does nothing of it. Refusals: unknown_event, wrong_state, those
+// of approve_plan() and of the drafting.
+[[nodiscard]] Result<Done, Refusal> approve_plan(journal::WriteTransaction& transaction, const Authorship& by, const PlanId& plan,
+                                                 const DraftShipment& draft);
+
+// Refusals: unknown_event, wrong_state.
+[[nodiscard]] Result<Done, Refusal> discard_plan(journal::WriteTransaction& transaction, const PlanId& plan);
+
+}  // namespace abasto::planning

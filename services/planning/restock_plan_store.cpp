@@ -1,0 +1,60 @@
+#include "services/planning/restock_plan_store.hpp"
+
+#include "services/platform/db/query.hpp"
+
+namespace abasto::planning {
+
+void insert_plan(db::Connection& connection, const DraftPlan& plan, std::int64_t now_seconds)
+{
+    db::run(connection, "INSERT INTO restock_plan (id, as_of, state, made_at) VALUES ($1, $2, $3, $4)", plan.head.id,
+            plan.head.as_of, plan.head.state, now_seconds);
+    for (const auto& [line, explain, shipment] : plan.lines)
+        db::run(connection,
+                "INSERT INTO restock_plan_line (plan, to_site, item, from_site, proposed, quantity, reason, explain, shipment) "
+                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                plan.head.id, line.to, line.item, line.from, line.proposed, line.quantity, line.reason, explain, shipment);
+}
+
+void set_state(db::Connection& connection, const PlanId& plan, PlanState state)
+{
+    db::run(connection, "UPDATE restock_plan SET state = $1 WHERE id = $2", state, plan);
+}
+
+void update_line(db::Connection& connection, const PlanId& plan, const DraftLine& line)
+{
+    db::run(
+        connection,
+        "UPDATE restock_plan_line SET quantity = $1, reason = $2, shipment = $3 WHERE plan = $4 AND to_site = $5 AND item = $6",
+        line.line.quantity, line.line.reason, line.shipment, plan, line.line.to, line.line.item);
+}
+
+std::optional<DraftPlan> find_plan(db::Connection& connection, const PlanId& plan)
+{
+    const auto head = db::find<Date, PlanState>(connection, "SELECT as_of, state FROM restock_plan WHERE id = $1", plan);
+    if (!head) return std::nullopt;
+    DraftPlan found{{plan, std::get<0>(*head), std::get<1>(*head)}, {}};
+    for (const db::Row& row :
+         db::query(connection,
+                   "SELECT from_site, to_site, item, proposed, quantity, reason, explain, shipment FROM restock_plan_line "
+                   "WHERE plan = $1 ORDER BY to_site, item",
+                   plan))
+        found.lines.push_back({{row.get<SiteCode>(0), row.get<SiteCode>(1), row.get<ItemCode>(2), row.get<Quantity>(3),
+                                row.get<Quantity>(4), row.get<std::string>(5)},
+                               row.get<std::string>(6),
+                               row.get<std::optional<ShipmentId>>(7)});
+    return found;
+}
+
+std::vector<PlanHead> load_plans(db::Connection& connection, const std::optional<PlanId>& after, int rows_max)
+{
+    std::vector<PlanHead> plans;
+    for (const db::Row& row :
+         db::query(connection,
+                   "SELECT id, as_of, state FROM restock_plan WHERE $1 IS NULL OR (made_at, id) < "
+                   "(SELECT made_at, id FROM restock_plan WHERE id = $1) ORDER BY made_at DESC, id DESC LIMIT $2",
+                   after, rows_max))
+        plans.push_back({row.get<PlanId>(0), row.get<Date>(1), row.get<PlanState>(2)});
+    return plans;
+}
+
+}  // namespace abasto::planning

@@ -1,0 +1,112 @@
+#include "services/planning/restock_plan_api.hpp"
+
+#include "services/app/plan_facts.hpp"
+#include "services/distribution/shipment_api.hpp"
+#include "services/distribution/shipment_service.hpp"
+#include "tests/services/api_fixture.hpp"
+
+using abasto::http::Method;
+using abasto::network::Role;
+using abasto::tests::member;
+
+namespace {
+
+// The clinic handed out a hundred condoms in each of the last months and has none left.
+struct PlanApi : abasto::tests::ApiFixture {
+    PlanApi()
+    {
+        auto table = abasto::planning::restock_plan_endpoints(
+            desk, {.load_facts = abasto::app::load_plan_facts, .draft_shipment = abasto::app::draft_planned});
+        for (auto& row : abasto::distribution::shipment_endpoints(desk)) table.push_back(std::move(row));
+        serve(std::move(table));
+        receive(warehouse, late, 10'000);
+        for (const auto* week : {"2025-W45", "2025-W49", "2026-W02", "2026-W07", "2026-W12"})
+            BOOST_REQUIRE(run(abasto::distribution::record_handout,
+                              abasto::outreach::HandoutRecorded{.site = clinic,
+                                                                .item = condom,
+                                                                .quantity = abasto::Quantity{100},
+                                                                .zone = {},
+                                                                .week = *abasto::IsoWeek::parse(week)}));
+    }
+    std::string keep()
+    {
+        const auto reply = post("/api/v1/restock-plans", R"({"as_of":"2026-03-30","site":"C","language":"en"})");
+        BOOST_REQUIRE(reply.status == 201);
+        return "/api/v1/restock-plans/" + member("id", reply.body);
+    }
+    std::string edit(const std::string& plan, const std::string& body)
+    {
+        return line(Method::PUT, plan + "/lines/C/CM", body).substr(0, 3);
+    }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(restock_plan_api_tests, PlanApi)
+
+BOOST_AUTO_TEST_CASE(a_proposal_explains_itself_and_keeps_nothing)
+{
+    const auto proposed = get("/api/v1/restock-proposals?as_of=2026-03-30&site=C&language=en");
+    BOOST_TEST(proposed.find(R"({"from":"W","to":"C","item":"CM","on_hand":-500)") != std::string::npos);
+    BOOST_TEST(member("explain", proposed).starts_with("out of stock; "));
+    BOOST_TEST(get("/api/v1/restock-plans") == R"({"items":[]})");
+}
+
+BOOST_AUTO_TEST_CASE(another_quantity_wants_a_reason)
+{
+    const auto plan = keep();
+    BOOST_TEST(edit(plan, R"({"quantity":700,"reason":""})") == "400");
+    BOOST_TEST(edit(plan, R"({"quantity":-1,"reason":"x"})") == "400");
+    BOOST_TEST(edit(plan, R"({"quantity":700,"reason":"the van is small"})") == "200");
+    BOOST_TEST(get(plan).find(R"("quantity":700,"reason":"the van is small")") != std::string::npos);
+    BOOST_TEST(line(Method::PUT, plan + "/lines/C/LU", R"({"quantity":1,"reason":"x"})").substr(0, 3) == "404");
+}
+
+BOOST_AUTO_TEST_CASE(an_approved_plan_is_drafted_shipments_and_no_plan_any_more)
+{
+    const auto plan = keep();
+    BOOST_TEST(edit(plan, R"({"quantity":700,"reason":"the van is small"})") == "200");
+    const auto approved = post(plan + "/approve", "");
+    BOOST_TEST(approved.status == 201);
+    BOOST_TEST(member("state", approved.body) == "approved");
+    const auto shipment = get("/api/v1/shipments/" + member("shipment", approved.body));
+    BOOST_TEST(member("state", shipment) == "draft");
+    BOOST_TEST(shipment.find(R"("expiry":"2029-06-30","fund":""},"quantity":700)") != std::string::npos);
+    BOOST_TEST(edit(plan, R"({"quantity":1,"reason":"x"})") == "409");
+    BOOST_TEST(post(plan + "/approve", "").status == 409);
+    BOOST_TEST(post(plan + "/discard", "").status == 409);
+}
+
+BOOST_AUTO_TEST_CASE(what_the_sender_does_not_have_is_not_approved_and_nothing_is_drafted)
+{
+    const auto plan = keep();
+    BOOST_TEST(edit(plan, R"({"quantity":10001,"reason":"a feast"})") == "200");
+    BOOST_TEST(post(plan + "/approve", "").status == 409);
+    BOOST_TEST(member("state", get(plan)) == "draft");
+    BOOST_TEST(get("/api/v1/shipments") == R"({"items":[]})");
+}
+
+BOOST_AUTO_TEST_CASE(plans_are_listed_the_latest_first)
+{
+    const auto first = keep();
+    clock.set(clock.milliseconds() + 60'000);
+    const auto second = keep();
+    BOOST_TEST(post(first + "/discard", "").status == 201);
+    const auto page = get("/api/v1/restock-plans?limit=1");
+    BOOST_TEST("/api/v1/restock-plans/" + member("id", page) == second);
+    const auto next = get("/api/v1/restock-plans?limit=1&cursor=" + member("next", page));
+    BOOST_TEST("/api/v1/restock-plans/" + member("id", next) == first);
+    BOOST_TEST(member("state", next) == "discarded");
+}
+
+BOOST_AUTO_TEST_CASE(an_auditor_reads_plans_and_a_coordinator_makes_them)
+{
+    const auto plan = keep();
+    become(Role::auditor);
+    BOOST_TEST(get_status(plan) == 200);
+    BOOST_TEST(post(plan + "/approve", "").status == 403);
+    become(Role::keeper, {warehouse});
+    BOOST_TEST(get_status(plan) == 403);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
