@@ -5,6 +5,8 @@
 #include "services/app/programme_api.hpp"
 #include "services/identity/token_service.hpp"
 #include "services/platform/api/reach.hpp"
+#include "services/platform/http/health.hpp"
+#include "services/platform/http/openapi.hpp"
 #include "services/platform/http/router.hpp"
 
 namespace abasto::app {
@@ -37,13 +39,12 @@ public:
           m_workplace{m_ledger, session.clock, session.random, identity::keys_of(options.folder, session.random)},
           m_tokens(m_workplace),
           m_desk({m_ledger, session.clock, session.random, m_workplace.keys.cursors}),
-          m_gate(
-              {.address = options.address,
-               .port = options.port,
-               .application = http::application(programme_api(m_desk), [this](const auto& incoming) { return admit(incoming); }),
-               .log = options.log,
-               .request_id_key = random_key(session.random),
-               .certificate = options.certificate})
+          m_gate({.address = options.address,
+                  .port = options.port,
+                  .application = http::application(table(), [this](const auto& incoming) { return admit(incoming); }),
+                  .log = options.log,
+                  .request_id_key = random_key(session.random),
+                  .certificate = options.certificate})
     {
     }
 
@@ -57,6 +58,7 @@ public:
     }
 
 private:
+    http::EndpointTable table();
     Result<network::Actor, http::Problem> admit(const http::Incoming& incoming);
 
     const journal::Clock& m_clock;
@@ -66,6 +68,18 @@ private:
     api::Desk m_desk;
     http::Gate m_gate;  // last: it serves from its construction on
 };
+
+http::EndpointTable Server::Rooms::table()
+{
+    auto table = programme_api(m_desk);
+    const auto not_ready = [this] {
+        return m_ledger.writer().healthy() ? std::nullopt : std::optional<std::string>("the store cannot be written");
+    };
+    for (auto& row : http::health_endpoints({.not_ready = not_ready, .metrics = [this] { return m_gate.metrics().text(); }}))
+        table.push_back(std::move(row));
+    http::add_openapi_endpoint(table, {"Abasto", "1", "The stock of a programme, from the warehouse to the hand."});
+    return table;
+}
 
 Result<network::Actor, http::Problem> Server::Rooms::admit(const http::Incoming& incoming)
 {

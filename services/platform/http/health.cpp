@@ -34,7 +34,7 @@ EndpointTable health_endpoints(HealthHooks hooks)
         return reason ? response_of(unavailable(std::move(*reason), 1)) : json_response(200, reply);
     };
     Endpoint metrics = watched("/metrics", "Read the counters", {});
-    metrics.about.permission = "metrics";
+    metrics.about.permission = "read_security_log";
     metrics.about.reply_media = "text/plain; version=0.0.4";
     metrics.reply_schema = R"({"type":"string"})";
     metrics.example_reply.clear();

@@ -15,7 +15,7 @@ struct HealthHooks {
     std::function<std::string()> metrics;  // Gate::metrics().text(), and whatever else counts
 };
 
-// Live and ready are public; metrics has the permission "metrics". They leave no line in the request log.
+// Live and ready are public; metrics has the permission of the operator, "read_security_log". They leave no line in the request log.
 [[nodiscard]] EndpointTable health_endpoints(HealthHooks hooks);
 
 }  // namespace abasto::http

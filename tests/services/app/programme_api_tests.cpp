@@ -1,0 +1,45 @@
+// What holds for every endpoint of the programme, whichever they are.
+#include "services/app/programme_api.hpp"
+
+#include <set>
+
+#include "services/platform/http/openapi.hpp"
+#include "tests/services/api_fixture.hpp"
+#include "tests/services/platform/http/boundary_cases.hpp"
+
+using namespace abasto;
+using namespace abasto::tests;
+
+namespace {
+
+Result<network::Actor, http::Problem> let_in(const http::Incoming&)
+{
+    return network::Actor{.user = {}, .role = network::Role::coordinator, .sites = {}};
+}
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(programme_api_tests, ApiFixture)
+
+BOOST_AUTO_TEST_CASE(every_endpoint_refuses_and_names_what_is_outside_its_schemas)
+{
+    const auto table = app::programme_api(desk);
+    const auto application = http::application(table, let_in);
+    for (const http::Endpoint& row : table)
+        for (const BoundaryCase& bent : boundary_cases(row))
+            BOOST_TEST(fault_of(answer_to(application, row, bent, {{"idempotency-key", "1"}}), bent) == "");
+}
+
+BOOST_AUTO_TEST_CASE(every_endpoint_is_described_under_a_name_of_its_own)
+{
+    const auto table = app::programme_api(desk);
+    const std::string document = http::openapi_document(table, {"Abasto", "1", "The programme"});
+    BOOST_TEST(importers::json::parse(document, {.members = 1'000'000}).ok());
+    std::set<std::string> names;
+    constexpr std::string_view mark = R"("operationId":")";
+    for (auto at = document.find(mark); at != std::string::npos; at = document.find(mark, at + 1))
+        names.insert(document.substr(at + mark.size(), document.find('"', at + mark.size()) - at - mark.size()));
+    BOOST_TEST(names.size() == table.size());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
