@@ -33,7 +33,7 @@ def body_of(operation):
 
 
 def fields_of(operation, media, token):
-    fields = {p["name"]: p["example"] for p in operation["parameters"] if p["in"] == "header"}
+    fields = {p["name"]: f"{p['example']}-{operation['operationId']}" for p in operation["parameters"] if p["in"] == "header"}
     if media:
         fields["Content-Type"] = media
     if operation["security"]:
@@ -52,14 +52,22 @@ def fault_of(operation, answer, text):
     return None if is_documented(operation, answer.status) else f"{answer.status} is not documented"
 
 
-def ask(base, method, path, operation, token):
-    media, body = body_of(operation)
+def request(base, method, target, body, fields):
     connection = http.client.HTTPConnection(base.hostname, base.port, timeout=30)
-    connection.request(method.upper(), target_of(path, operation), body, fields_of(operation, media, token))
+    connection.request(method.upper(), target, body, fields)
     answer = connection.getresponse()
     text = answer.read().decode("utf-8", "replace")
     connection.close()
-    return fault_of(operation, answer, text)
+    return answer, text
+
+
+def ask(base, method, path, operation, token):
+    media, body = body_of(operation)
+    target, fields = target_of(path, operation), fields_of(operation, media, token)
+    if method == "put":  # nobody overwrites what they have not seen
+        tag = request(base, "get", target, None, {"Authorization": fields.get("Authorization", "")})[0].getheader("ETag")
+        fields["If-Match"] = tag or "*"
+    return fault_of(operation, *request(base, method, target, body, fields))
 
 
 def main():
