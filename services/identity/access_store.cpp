@@ -92,6 +92,11 @@ void update_session(db::Connection& connection, const StoredSession& session)
             session.second_factor, session.proved_at, session.expires_at, session.token);
 }
 
+void extend_session(db::Connection& connection, const crypto::Digest& token, std::int64_t expires_at)
+{
+    db::run(connection, "UPDATE session SET expires_at = $1 WHERE token = $2 AND expires_at < $1", expires_at, token);
+}
+
 void delete_session(db::Connection& connection, const crypto::Digest& token)
 {
     db::run(connection, "DELETE FROM session WHERE token = $1", token);

@@ -39,6 +39,8 @@ struct StoredSession {
 void insert_session(db::Connection& connection, const StoredSession& session);
 [[nodiscard]] std::optional<StoredSession> find_session(db::Connection& connection, const crypto::Digest& token);
 void update_session(db::Connection& connection, const StoredSession& session);
+// Where it is still there, it ends no earlier than that.
+void extend_session(db::Connection& connection, const crypto::Digest& token, std::int64_t expires_at);
 void delete_session(db::Connection& connection, const crypto::Digest& token);
 
 void delete_sessions_of(db::Connection& connection, const UserId& account);

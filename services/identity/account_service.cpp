@@ -32,14 +32,13 @@ Result<std::string, Refusal> accepted_name(const std::string& typed)
 }
 
 // None where the role and the sites go together.
-std::optional<Refusal> misfit(const Grant& grant)
+std::optional<Refusal> misfit(Role role, const std::vector<SiteCode>& sites)
 {
-    if (grant.role == Role::peer) return Refusal{RefusalCode::malformed, "a peer has a code and no name"};
-    const auto role = to_string(grant.role);
-    if (works_at_sites(grant.role) && grant.sites.empty())
-        return Refusal{RefusalCode::malformed, fmt::format("the role {} works at a site: name it", role)};
-    if (!works_at_sites(grant.role) && !grant.sites.empty())
-        return Refusal{RefusalCode::malformed, fmt::format("the role {} works for the whole programme, not for one site", role)};
+    const auto name = to_string(role);
+    if (works_at_sites(role) && sites.empty())
+        return Refusal{RefusalCode::malformed, fmt::format("the role {} works at a site: name it", name)};
+    if (!works_at_sites(role) && !sites.empty())
+        return Refusal{RefusalCode::malformed, fmt::format("the role {} works for the whole programme, not for one site", name)};
     return std::nullopt;
 }
 
@@ -64,7 +63,8 @@ Result<Accounts::NewAccount, Refusal> Accounts::new_staff(const std::string& typ
 {
     const auto name = accepted_name(typed);
     if (!name) return Failure{name.error()};
-    if (auto refusal = misfit(grant)) return Failure{std::move(*refusal)};
+    if (grant.role == Role::peer) return refuse(RefusalCode::malformed, "a peer has a code and no name");
+    if (auto refusal = misfit(grant.role, grant.sites)) return Failure{std::move(*refusal)};
     const auto password = hashed(grant.password, *name);
     if (!password) return Failure{password.error()};
     const UserId user{journal::random_id(m_workplace.random)};
@@ -156,7 +156,32 @@ Result<Done, Refusal> Accounts::disable(const UserId& user, const UserId& by)
     });
 }
 
+Result<Done, Refusal> Accounts::set_role(const UserId& user, const Grant& grant, const UserId& by)
+{
+    if (auto refusal = misfit(grant.role, grant.sites)) return Failure{std::move(*refusal)};
+    auto sites = grant.sites;
+    std::ranges::sort(sites);
+    return m_workplace.ledger.writer().run([&](journal::WriteTransaction& transaction) -> Result<Done, Refusal> {
+        const auto account = find_account(transaction.connection(), user);
+        if (!account) return refuse(RefusalCode::unknown_user, "there is no such user");
+        if (account->code.has_value() != (grant.role == Role::peer))
+            return refuse(RefusalCode::malformed, "a peer stays a peer, and nobody else becomes one");
+        log_security(transaction.connection(), entry_now(m_workplace, SecurityEvent::role_set, user));
+        return state(transaction, by, network::UserRoleSet{.user = user, .role = grant.role, .sites = sites});
+    });
+}
+
 Result<Done, Refusal> Accounts::set_password(const UserId& user, const std::string& password)
+{
+    return change_password(user, password, SecurityEvent::password_set);
+}
+
+Result<Done, Refusal> Accounts::reset(const UserId& user, const std::string& password)
+{
+    return change_password(user, password, SecurityEvent::user_reset);
+}
+
+Result<Done, Refusal> Accounts::change_password(const UserId& user, const std::string& password, SecurityEvent why)
 {
     const auto found = find_account(*m_workplace.ledger.open_reader(), user);
     if (!found) return refuse(RefusalCode::unknown_user, "there is no such user");
@@ -166,11 +191,24 @@ Result<Done, Refusal> Accounts::set_password(const UserId& user, const std::stri
         auto account = find_account(transaction.connection(), user);
         if (!account) return refuse(RefusalCode::unknown_user, "there is no such user");
         account->password = *hash;
+        if (why == SecurityEvent::user_reset) {
+            account->sealed_totp.reset();
+            account->totp_confirmed = false;
+        }
         update_credentials(transaction.connection(), *account);
         delete_sessions_of(transaction.connection(), user);
-        log_security(transaction.connection(), entry_now(m_workplace, SecurityEvent::password_set, user));
+        log_security(transaction.connection(), entry_now(m_workplace, why, user));
         return Done{};
     });
+}
+
+bool Accounts::is_set_up() const { return !load_accounts(*m_workplace.ledger.open_reader()).empty(); }
+
+std::optional<User> Accounts::find_user(db::Connection& connection, const UserId& user) const
+{
+    const auto account = find_account(connection, user);
+    if (!account) return std::nullopt;
+    return User{.id = user, .name = name_of(*account), .actor = load_actor(connection, user)};
 }
 
 std::optional<UserId> Accounts::find(const std::string& login) const

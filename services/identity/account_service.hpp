@@ -46,12 +46,20 @@ public:
     // The first start: makes the operator who makes all others. Refusal wrong_state: there is an operator, or a user of any kind.
     [[nodiscard]] Result<UserId, Refusal> set_up(const std::string& name, const std::string& password);
 
+    // Another role or site; a peer stays one, and nobody becomes one. Refusals: unknown_user; malformed - as above.
+    [[nodiscard]] Result<Done, Refusal> set_role(const UserId& user, const Grant& grant, const UserId& by);
+
     // Takes role, sessions and tokens away, at once. Refusals: unknown_user; wrong_state - has no role any more.
     [[nodiscard]] Result<Done, Refusal> disable(const UserId& user, const UserId& by);
 
     // Ends all sessions. Refusals: unknown_user, those of accepted_password().
     [[nodiscard]] Result<Done, Refusal> set_password(const UserId& user, const std::string& password);
 
+    // A new password, and no second factor any more. Refusals: as set_password().
+    [[nodiscard]] Result<Done, Refusal> reset(const UserId& user, const std::string& password);
+
+    [[nodiscard]] bool is_set_up() const;
+    [[nodiscard]] std::optional<User> find_user(db::Connection& connection, const UserId& user) const;
     // By name, code, or id in hexadecimal.
     [[nodiscard]] std::optional<UserId> find(const std::string& login) const;
     // By name.
@@ -69,6 +77,7 @@ private:
     [[nodiscard]] Result<NewAccount, Refusal> new_staff(const std::string& typed, const Grant& grant, const UserId& by);
     [[nodiscard]] Result<UserId, Refusal> write(const NewAccount& added);
     [[nodiscard]] Result<Done, Refusal> write_in(journal::WriteTransaction& transaction, const NewAccount& added);
+    [[nodiscard]] Result<Done, Refusal> change_password(const UserId& user, const std::string& password, SecurityEvent why);
     [[nodiscard]] Result<Done, Refusal> state(journal::WriteTransaction& transaction, const UserId& by, journal::Body body);
     [[nodiscard]] std::string new_code();
     [[nodiscard]] std::string name_of(const Account& account) const;

@@ -14,30 +14,40 @@ enum class SecurityEvent {
     set_up,
     user_added,
     user_disabled,
+    role_set,
     password_set,
+    user_reset,
     log_in_failed,
     second_factor_enrolled,
     token_created,
     token_revoked,
 };
 
+using SecurityEntryId = Id<struct SecurityEntryTag>;  // random
+
 struct SecurityEntry {
-    Id<struct SecurityEntryTag> id;  // random
-    std::int64_t at;                 // seconds since 1970
+    SecurityEntryId id;
+    std::int64_t at;  // seconds since 1970
     SecurityEvent event;
     std::optional<UserId> account{};  // none: whoever it was is unknown
 };
 
 void log_security(db::Connection& connection, const SecurityEntry& entry);
 
-// The newest first.
-[[nodiscard]] std::vector<SecurityEntry> load_security_log(db::Connection& connection, int entries_max);
+struct SecurityPosition {
+    std::int64_t at;
+    SecurityEntryId id;
+};
+
+// The newest first; those behind `after`.
+[[nodiscard]] std::vector<SecurityEntry> load_security_log(db::Connection& connection, int entries_max,
+                                                           const std::optional<SecurityPosition>& after = {});
 
 }  // namespace abasto::identity
 
 template <>
 struct abasto::EnumNames<abasto::identity::SecurityEvent> {
-    static constexpr std::array<std::string_view, 8> names{"set_up",        "user_added",    "user_disabled",
-                                                           "password_set",  "log_in_failed", "second_factor_enrolled",
-                                                           "token_created", "token_revoked"};
+    static constexpr std::array<std::string_view, 10> names{
+        "set_up",     "user_added",    "user_disabled",          "role_set",      "password_set",
+        "user_reset", "log_in_failed", "second_factor_enrolled", "token_created", "token_revoked"};
 };

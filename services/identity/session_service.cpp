@@ -59,14 +59,14 @@ Sessions::Sessions(Workplace& workplace)
 {
 }
 
-std::optional<Refusal> Sessions::throttle(const LogIn& request)
+std::optional<Declined> Sessions::throttle(const LogIn& request)
 {
     const auto now = m_workplace.clock.seconds();
     auto wait = m_by_client.begin(client_of(request), now);
     if (wait == 0) wait = m_by_address.begin(request.address, now);
     if (wait == 0) wait = m_by_login.take(text::folded(request.login).value_or(""), now);
     if (wait == 0) return std::nullopt;
-    return Refusal{RefusalCode::too_many_attempts, fmt::format("too many attempts: wait {} seconds", wait)};
+    return Declined({RefusalCode::too_many_attempts, fmt::format("too many attempts: wait {} seconds", wait)}, wait);
 }
 
 void Sessions::forget_attempts(const LogIn& request)
@@ -75,7 +75,7 @@ void Sessions::forget_attempts(const LogIn& request)
     m_by_address.succeeded(request.address);
 }
 
-Result<Sessions::Checked, Refusal> Sessions::check(const LogIn& request)
+Result<Sessions::Checked, Declined> Sessions::check(const LogIn& request)
 {
     if (auto refusal = throttle(request)) return Failure{std::move(*refusal)};
     auto checked = check_credentials(request);
@@ -87,7 +87,7 @@ Result<Sessions::Checked, Refusal> Sessions::check(const LogIn& request)
     return checked;
 }
 
-Result<Sessions::Checked, Refusal> Sessions::check_credentials(const LogIn& request)
+Result<Sessions::Checked, Declined> Sessions::check_credentials(const LogIn& request)
 {
     const auto connection = m_workplace.ledger.open_reader();
     const auto login = login_digest(m_workplace.keys, request.login);
@@ -138,12 +138,12 @@ Result<Done, Refusal> Sessions::take_code(db::Connection& connection, const Chec
     return Done{};
 }
 
-Result<NewSession, Refusal> Sessions::log_in(const LogIn& request)
+Result<NewSession, Declined> Sessions::log_in(const LogIn& request)
 {
     const auto checked = check(request);
     if (!checked) return Failure{checked.error()};
     const auto bearer = crypto::new_bearer_secret(m_workplace.random);
-    return m_workplace.ledger.writer().run([&](journal::WriteTransaction& transaction) -> Result<NewSession, Refusal> {
+    return m_workplace.ledger.writer().run([&](journal::WriteTransaction& transaction) -> Result<NewSession, Declined> {
         auto& connection = transaction.connection();
         if (auto taken = take_code(connection, *checked); !taken) return Failure{taken.error()};
         const auto user = checked->account.id;
@@ -178,27 +178,26 @@ std::optional<Visitor> Sessions::recognise(db::Connection& connection, std::stri
                    .recently_proved = m_workplace.clock.seconds() - session->proved_at <= step_up_seconds};
 }
 
-void Sessions::keep_alive(std::string_view bearer)
+void Sessions::keep_alive(db::Connection& connection, std::string_view bearer)
 {
     const auto now = m_workplace.clock.seconds();
-    const auto seen = live(*m_workplace.ledger.open_reader(), bearer);
+    const auto seen = live(connection, bearer);
     if (!seen || end_of(*seen, now) - seen->expires_at < touch_seconds) return;
-    (void)m_workplace.ledger.writer().run([&](journal::WriteTransaction& transaction) {
-        auto session = live(transaction.connection(), bearer);
-        if (!session) return;
-        session->expires_at = std::max(session->expires_at, end_of(*session, now));
-        update_session(transaction.connection(), *session);
-    });
+    // By value: nobody waits, and the session may be over before it is written.
+    (void)m_workplace.ledger.writer().submit(
+        [token = seen->token, end = end_of(*seen, now)](journal::WriteTransaction& transaction) {
+            extend_session(transaction.connection(), token, end);
+        });
 }
 
-Result<Done, Refusal> Sessions::prove(std::string_view bearer, const LogIn& again)
+Result<Done, Declined> Sessions::prove(std::string_view bearer, const LogIn& again)
 {
     const auto checked = check(again);
     if (!checked) return Failure{checked.error()};
-    return m_workplace.ledger.writer().run([&](journal::WriteTransaction& transaction) -> Result<Done, Refusal> {
+    return m_workplace.ledger.writer().run([&](journal::WriteTransaction& transaction) -> Result<Done, Declined> {
         auto session = live(transaction.connection(), bearer);
         if (!session || session->account != checked->account.id) return no_session();
-        if (auto taken = take_code(transaction.connection(), *checked); !taken) return taken;
+        if (auto taken = take_code(transaction.connection(), *checked); !taken) return Failure{taken.error()};
         session->proved_at = m_workplace.clock.seconds();
         update_session(transaction.connection(), *session);
         return Done{};

@@ -19,6 +19,12 @@ struct LogIn {
     std::string replaces{};  // the session that the client bears already: it ends
 };
 
+// Why somebody was not let in, and for how long nothing else will come of trying.
+struct Declined : Refusal {
+    Declined(Refusal refusal, std::int64_t wait = 0) : Refusal(std::move(refusal)), wait_seconds(wait) {}
+    std::int64_t wait_seconds;  // 0 where waiting is not the point
+};
+
 struct NewSession {
     std::string bearer;  // not kept anywhere
     UserId user;
@@ -36,19 +42,20 @@ class Sessions {
 public:
     explicit Sessions(Workplace& workplace);
 
-    // Takes as long for a user whom nobody knows. Refusals, in this order: too_many_attempts - with the seconds to wait in the message;
+    // Takes as long for a user whom nobody knows. Refusals, in this order: too_many_attempts - with how long to wait;
     // not_recognised - no such user, wrong password, no role, wrong or used code, without telling which; second_factor_needed - the
     // password is right, a one-time code is missing.
-    [[nodiscard]] Result<NewSession, Refusal> log_in(const LogIn& request);
+    [[nodiscard]] Result<NewSession, Declined> log_in(const LogIn& request);
 
     // None: unknown, ended, 15 minutes idle or 12 hours old, or the user has no role any more. Reads only.
     [[nodiscard]] std::optional<Visitor> recognise(db::Connection& connection, std::string_view bearer) const;
 
-    // Keeps the session from idling out. Writes at most once a minute: a session may idle out up to a minute early.
-    void keep_alive(std::string_view bearer);
+    // Keeps the session from idling out, without waiting for it to be written. Writes at most once a minute: a session may idle out up
+    // to a minute early.
+    void keep_alive(db::Connection& connection, std::string_view bearer);
 
     // Step-up: the password, and the code where the user has a second factor, once more. Refusals: as log_in().
-    [[nodiscard]] Result<Done, Refusal> prove(std::string_view bearer, const LogIn& again);
+    [[nodiscard]] Result<Done, Declined> prove(std::string_view bearer, const LogIn& again);
 
     void log_out(std::string_view bearer);
 
@@ -64,10 +71,10 @@ private:
         std::int64_t totp_step;  // after this code
     };
 
-    [[nodiscard]] Result<Checked, Refusal> check(const LogIn& request);
-    [[nodiscard]] Result<Checked, Refusal> check_credentials(const LogIn& request);
+    [[nodiscard]] Result<Checked, Declined> check(const LogIn& request);
+    [[nodiscard]] Result<Checked, Declined> check_credentials(const LogIn& request);
     [[nodiscard]] Result<std::int64_t, Refusal> check_code(const Account& account, std::string_view code) const;
-    [[nodiscard]] std::optional<Refusal> throttle(const LogIn& request);
+    [[nodiscard]] std::optional<Declined> throttle(const LogIn& request);
     void forget_attempts(const LogIn& request);
     void note_failure(const LogIn& request);
     [[nodiscard]] static Result<Done, Refusal> take_code(db::Connection& connection, const Checked& checked);

@@ -81,6 +81,20 @@ Result<Done, Refusal> Tokens::revoke(const TokenId& id)
     });
 }
 
+Result<Done, Refusal> Tokens::revoke_own(const TokenId& id, const UserId& user)
+{
+    if (std::ranges::count(list_own(user), id, &ApiToken::id) == 0)
+        return refuse(RefusalCode::unknown_token, "there is no such token");
+    return revoke(id);
+}
+
 std::vector<ApiToken> Tokens::list() const { return load_tokens(*m_workplace.ledger.open_reader()); }
+
+std::vector<ApiToken> Tokens::list_own(const UserId& user) const
+{
+    auto tokens = list();
+    std::erase_if(tokens, [&](const ApiToken& token) { return token.account != user; });
+    return tokens;
+}
 
 }  // namespace abasto::identity

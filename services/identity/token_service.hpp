@@ -31,11 +31,13 @@ public:
     // Who bears it, no further than the user may still reach. None: unknown, revoked, over, or its user may no longer do as much.
     [[nodiscard]] std::optional<network::Actor> recognise(db::Connection& connection, std::string_view bearer) const;
 
-    // Refusal unknown_token.
+    // Refusal unknown_token: also where it is another user's and only one's own is to be ended.
     [[nodiscard]] Result<Done, Refusal> revoke(const TokenId& id);
+    [[nodiscard]] Result<Done, Refusal> revoke_own(const TokenId& id, const UserId& user);
 
     // Also those that are over and not yet purged.
     [[nodiscard]] std::vector<ApiToken> list() const;
+    [[nodiscard]] std::vector<ApiToken> list_own(const UserId& user) const;
 
 private:
     Workplace& m_workplace;
