@@ -1,0 +1,70 @@
+#include "services/identity/authorisation.hpp"
+
+#include "services/platform/api/reach.hpp"
+
+namespace abasto::identity {
+namespace {
+
+using http::Problem;
+using network::Actor;
+using network::Permission;
+
+Failure<Problem> unauthenticated()
+{
+    Problem problem(401, "unauthenticated", "log in, or show a bearer token");
+    problem.fields.push_back({"WWW-Authenticate", "Bearer"});
+    return Failure{std::move(problem)};
+}
+
+Failure<Problem> forbidden() { return Failure{Problem(403, "forbidden", "this is not for your role")}; }
+
+Result<Actor, Problem> admitted(Recognised visitor, const http::Incoming& incoming)
+{
+    const auto& tag = incoming.endpoint.about.permission;
+    if (tag == signed_in) return std::move(visitor.actor);
+    if ((tag == own_session || tag == whole_session) && !visitor.session) return forbidden();
+    if (tag == own_session) return std::move(visitor.actor);
+    if (!visitor.complete)
+        return Failure{Problem(403, "second-factor-needed", "your role needs a second factor: enrol one first")};
+    if (tag == whole_session) return std::move(visitor.actor);
+    if (!parse_enum<Permission>(tag)) return forbidden();
+    if (auto problem = api::check_permission(visitor.actor, incoming)) return Failure{std::move(*problem)};
+    return std::move(visitor.actor);
+}
+
+}  // namespace
+
+bool is_permission_tag(std::string_view tag)
+{
+    return tag == "public" || tag == signed_in || tag == own_session || tag == whole_session || parse_enum<Permission>(tag);
+}
+
+Result<Actor, Problem> Authorisation::operator()(const http::Incoming& incoming) const
+{
+    const auto borne = borne_by(incoming.head);
+    if (!borne) return unauthenticated();
+    const api::Readers::Lease connection(m_parts.readers);
+    auto visitor = recognise(*connection, *borne);
+    if (!visitor) return unauthenticated();
+    if (borne->cookie && may_be_forged(incoming.head))
+        return Failure{Problem(403, "cross-site-request", "a session's request that changes something has X-Requested-With")};
+    if (borne->cookie) m_parts.sessions.keep_alive(*connection, borne->bearer);
+    return admitted(std::move(*visitor), incoming);
+}
+
+std::optional<Recognised> Authorisation::recognise(db::Connection& connection, const Borne& borne) const
+{
+    if (!borne.cookie) {
+        auto actor = m_parts.tokens.recognise(connection, borne.bearer);
+        if (!actor) return std::nullopt;
+        return Recognised{.actor = std::move(*actor), .session = false, .complete = true, .recently_proved = false};
+    }
+    auto visitor = m_parts.sessions.recognise(connection, borne.bearer);
+    if (!visitor) return std::nullopt;
+    return Recognised{.actor = std::move(visitor->actor),
+                      .session = true,
+                      .complete = visitor->complete,
+                      .recently_proved = visitor->recently_proved};
+}
+
+}  // namespace abasto::identity

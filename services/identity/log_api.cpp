@@ -1,0 +1,108 @@
+#include "services/identity/audit_store.hpp"
+#include "services/identity/reception.hpp"
+#include "services/platform/api/page.hpp"
+
+namespace abasto::identity {
+namespace {
+
+using namespace http;
+using api::Answered;
+using api::Page;
+
+// A place in a log as text: two words.
+struct Words {
+    std::string first;
+    std::string second;
+};
+
+Words words_of(const std::string& position)
+{
+    const auto blank = position.find(' ');
+    if (blank == std::string::npos) return {};
+    return {position.substr(0, blank), position.substr(blank + 1)};
+}
+
+std::string security_position(const SecurityEntry& entry) { return std::to_string(entry.at) + ' ' + entry.id.hex(); }
+std::string audit_position(const AuditEntry& entry) { return entry.stream + ' ' + std::to_string(entry.seq); }
+
+std::optional<SecurityPosition> security_place(const std::string& position)
+{
+    if (position.empty()) return std::nullopt;
+    const auto words = words_of(position);
+    return SecurityPosition{.at = std::stoll(words.first), .id = *SecurityEntryId::from_hex(words.second)};
+}
+
+AuditPosition audit_place(const std::string& position)
+{
+    if (position.empty()) return {};
+    const auto words = words_of(position);
+    return {.stream = words.first, .seq = std::stoll(words.second)};
+}
+
+// The page as it is shown; the position of its last row was taken before.
+template <class View, class Row, class Show>
+Page<View> shown(const Page<Row>& page, Show show)
+{
+    Page<View> out{.items = {}, .next = page.next};
+    for (const auto& row : page.items) out.items.push_back(show(row));
+    return out;
+}
+
+SecurityEntryView view_of(const SecurityEntry& entry)
+{
+    return {.at = utc_text(entry.at), .event = entry.event, .user = entry.account};
+}
+
+AuditEntryView audit_view_of(const AuditEntry& entry)
+{
+    return {.stream = entry.stream,
+            .seq = static_cast<int>(entry.seq),
+            .event = entry.event,
+            .type = entry.type,
+            .user = entry.actor,
+            .at = utc_text(entry.recorded_at)};
+}
+
+Answered<Page<SecurityEntryView>> security_log(api::Desk& desk, const Call<PageQuery, Nothing>& call)
+{
+    const auto slice = api::slice_of(desk, call.incoming, call.parameters.limit, call.parameters.cursor);
+    if (!slice) return api::no(slice.error());
+    auto rows = desk.read(
+        [&](db::Connection& connection) { return load_security_log(connection, slice->rows + 1, security_place(slice->after)); });
+    const auto page = api::page_of(desk, *slice, std::move(rows), security_position);
+    return Reply<Page<SecurityEntryView>>{.view = shown<SecurityEntryView>(page, view_of)};
+}
+
+Answered<Page<AuditEntryView>> audit_log(api::Desk& desk, const Call<PageQuery, Nothing>& call)
+{
+    const auto slice = api::slice_of(desk, call.incoming, call.parameters.limit, call.parameters.cursor);
+    if (!slice) return api::no(slice.error());
+    auto rows = desk.read(
+        [&](db::Connection& connection) { return load_audit_log(connection, audit_place(slice->after), slice->rows + 1); });
+    const auto page = api::page_of(desk, *slice, std::move(rows), audit_position);
+    return Reply<Page<AuditEntryView>>{.view = shown<AuditEntryView>(page, audit_view_of)};
+}
+
+}  // namespace
+
+void add_log_endpoints(EndpointTable& table, Reception& reception)
+{
+    table.push_back(endpoint<PageQuery, Nothing, Page<SecurityEntryView>>(
+        {.about = {.path = "/api/v1/security-log",
+                   .permission = "read_security_log",
+                   .summary = "Read what was enrolled and revoked and who failed to log in, the newest first"},
+         .example_parameters = {.limit = 50, .cursor = {}},
+         .example_reply = {.items = {{.at = "2026-03-30T18:00:00Z", .event = SecurityEvent::set_up, .user = {}}}, .next = {}},
+         .handle = [&reception](const auto& call) { return security_log(reception.desk, call); }}));
+    table.push_back(endpoint<PageQuery, Nothing, Page<AuditEntryView>>(
+        {.about = {.path = "/api/v1/audit-log",
+                   .permission = "read_audit_log",
+                   .summary = "Read who recorded what, stream by stream; users are random ids"},
+         .example_parameters = {.limit = 50, .cursor = {}},
+         .example_reply =
+             {.items = {{.stream = "site:HUE@0a1b", .seq = 1, .type = "stock_counted", .at = "2026-03-30T18:00:00Z"}},
+              .next = {}},
+         .handle = [&reception](const auto& call) { return audit_log(reception.desk, call); }}));
+}
+
+}  // namespace abasto::identity
