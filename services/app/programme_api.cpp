@@ -13,7 +13,7 @@
 
 namespace abasto::app {
 
-http::EndpointTable programme_api(api::Desk& desk)
+http::EndpointTable programme_api(api::Desk& desk, identity::IdentityApi& identity)
 {
     http::EndpointTable table;
     const auto add = [&](http::EndpointTable room) {
@@ -26,6 +26,7 @@ http::EndpointTable programme_api(api::Desk& desk)
     add(distribution::handout_endpoints(desk));
     add(planning::forecast_endpoints(desk));
     add(planning::restock_plan_endpoints(desk, {.load_facts = load_plan_facts, .draft_shipment = draft_planned}));
+    add(identity.endpoints());
     return table;
 }
 

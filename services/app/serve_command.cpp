@@ -76,6 +76,8 @@ void serve(const Options& options, Session& session)
     const StopSignals signals;
     Server server(server_options(options, session), session);
     fmt::print(session.console.out, "serving on {}://{}:{}\n", secure ? "https" : "http", options.address, server.port());
+    if (const auto secret = server.set_up_secret())
+        fmt::print(session.console.out, "nobody is there yet; the first operator is made with the secret {}\n", *secret);
     session.console.out.flush();
     do server.tidy();
     while (!signals.wait(tidy_interval));

@@ -3,11 +3,9 @@
 #include "services/app/ledger.hpp"
 #include "services/app/private_state.hpp"
 #include "services/app/programme_api.hpp"
-#include "services/identity/token_service.hpp"
-#include "services/platform/api/reach.hpp"
+#include "services/inventory/recording_store.hpp"
 #include "services/platform/http/health.hpp"
 #include "services/platform/http/openapi.hpp"
-#include "services/platform/http/router.hpp"
 
 namespace abasto::app {
 namespace {
@@ -19,15 +17,6 @@ http::RequestIdKey random_key(journal::Random& random)
     return key;
 }
 
-constexpr std::string_view bearer_scheme = "Bearer ";
-
-http::Problem unauthenticated()
-{
-    http::Problem problem(401, "unauthenticated", "show a bearer token");
-    problem.fields.push_back({"WWW-Authenticate", "Bearer"});
-    return problem;
-}
-
 }  // namespace
 
 // What a server is made of, in the order in which it begins.
@@ -37,11 +26,11 @@ public:
         : m_clock(session.clock),
           m_ledger(journal_options(options.folder, session)),
           m_workplace{m_ledger, session.clock, session.random, identity::keys_of(options.folder, session.random)},
-          m_tokens(m_workplace),
           m_desk({m_ledger, session.clock, session.random, m_workplace.keys.cursors}),
+          m_identity({.workplace = m_workplace, .desk = m_desk, .is_site = inventory::has_site}),
           m_gate({.address = options.address,
                   .port = options.port,
-                  .application = http::application(table(), [this](const auto& incoming) { return admit(incoming); }),
+                  .application = http::application(table(), m_identity.authorisation()),
                   .log = options.log,
                   .request_id_key = random_key(session.random),
                   .certificate = options.certificate})
@@ -57,21 +46,22 @@ public:
         (void)m_ledger.writer().run(command);
     }
 
+    [[nodiscard]] const identity::IdentityApi& identity() const { return m_identity; }
+
 private:
     http::EndpointTable table();
-    Result<network::Actor, http::Problem> admit(const http::Incoming& incoming);
 
     const journal::Clock& m_clock;
     journal::Journal m_ledger;
     identity::Workplace m_workplace;
-    identity::Tokens m_tokens;
     api::Desk m_desk;
+    identity::IdentityApi m_identity;
     http::Gate m_gate;  // last: it serves from its construction on
 };
 
 http::EndpointTable Server::Rooms::table()
 {
-    auto table = programme_api(m_desk);
+    auto table = programme_api(m_desk, m_identity);
     const auto not_ready = [this] {
         return m_ledger.writer().healthy() ? std::nullopt : std::optional<std::string>("the store cannot be written");
     };
@@ -81,19 +71,9 @@ http::EndpointTable Server::Rooms::table()
     return table;
 }
 
-Result<network::Actor, http::Problem> Server::Rooms::admit(const http::Incoming& incoming)
-{
-    const auto shown = incoming.head.field("authorization").value_or("");
-    if (!shown.starts_with(bearer_scheme)) return Failure{unauthenticated()};
-    auto actor = m_desk.read(
-        [&](db::Connection& connection) { return m_tokens.recognise(connection, shown.substr(bearer_scheme.size())); });
-    if (!actor) return Failure{unauthenticated()};
-    if (auto problem = api::check_permission(*actor, incoming)) return Failure{std::move(*problem)};
-    return std::move(*actor);
-}
-
 Server::Server(const ServerOptions& options, const Session& session) : m_rooms(std::make_unique<Rooms>(options, session)) {}
 Server::~Server() = default;
+std::optional<std::string> Server::set_up_secret() const { return m_rooms->identity().set_up_secret(); }
 std::uint16_t Server::port() const { return m_rooms->gate().port(); }
 bool Server::stop(std::chrono::milliseconds patience) { return m_rooms->gate().stop(patience); }
 void Server::tidy() { m_rooms->tidy(); }

@@ -30,6 +30,9 @@ public:
 
     [[nodiscard]] std::uint16_t port() const;
 
+    // To be shown to nobody but who started the server: with it the first operator is made. None: the programme has been set up.
+    [[nodiscard]] std::optional<std::string> set_up_secret() const;
+
     // Lets requests that are under way end. False: some were cut off.
     bool stop(std::chrono::milliseconds patience);
 
