@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "services/inventory/recording_store.hpp"
 #include "services/platform/http/openapi.hpp"
 #include "tests/services/api_fixture.hpp"
 #include "tests/services/platform/http/boundary_cases.hpp"
@@ -17,13 +18,18 @@ Result<network::Actor, http::Problem> let_in(const http::Incoming&)
     return network::Actor{.user = {}, .role = network::Role::coordinator, .sites = {}};
 }
 
+struct Programme : ApiFixture {
+    identity::Workplace workplace{*journal, clock, random, {}};
+    identity::IdentityApi identity{{.workplace = workplace, .desk = desk, .is_site = inventory::has_site}};
+    http::EndpointTable table = app::programme_api(desk, identity);
+};
+
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(programme_api_tests, ApiFixture)
+BOOST_FIXTURE_TEST_SUITE(programme_api_tests, Programme)
 
 BOOST_AUTO_TEST_CASE(every_endpoint_refuses_and_names_what_is_outside_its_schemas)
 {
-    const auto table = app::programme_api(desk);
     const auto application = http::application(table, let_in);
     for (const http::Endpoint& row : table)
         for (const BoundaryCase& bent : boundary_cases(row))
@@ -32,7 +38,6 @@ BOOST_AUTO_TEST_CASE(every_endpoint_refuses_and_names_what_is_outside_its_schema
 
 BOOST_AUTO_TEST_CASE(every_endpoint_is_described_under_a_name_of_its_own)
 {
-    const auto table = app::programme_api(desk);
     const std::string document = http::openapi_document(table, {"Abasto", "1", "The programme"});
     BOOST_TEST(importers::json::parse(document, {.members = 1'000'000}).ok());
     std::set<std::string> names;
