@@ -77,7 +77,8 @@ struct StockAdjusted {
     SiteCode site;
     Date occurred_on;
     Place place = Place::same_day;
-    std::vector<AdjustmentLine> lines;
+    std::vector<AdjustmentLine> lines{};
+    std::optional<UserId> proposed_by{};  // of what a second person approved, whose event it is then
     friend bool operator==(const StockAdjusted&, const StockAdjusted&) = default;
 };
 

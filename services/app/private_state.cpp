@@ -3,6 +3,7 @@
 #include <array>
 
 #include "services/identity/migrations.hpp"
+#include "services/inventory/migrations.hpp"
 #include "services/planning/migrations.hpp"
 #include "services/platform/http/migrations.hpp"
 
@@ -20,10 +21,11 @@ constexpr std::array tables{
     PrivateTable{"device", Retention{"revoked_at", 90}},
     PrivateTable{"device_contact", Retention{"at", 3}},  // time and address of the last exchange
     PrivateTable{"security_log", Retention{"at", 90}},
-    PrivateTable{"stored_reply", Retention{"created", 30}},   // of writes that were sent with an Idempotency-Key
-    PrivateTable{"restock_plan", Retention{"made_at", 365}},  // what was approved of it is an event
-    PrivateTable{"restock_plan_line", {}},                    // as long as its plan
-    PrivateTable{"folder_mark", {}},                          // whether the programme is an invented one
+    PrivateTable{"stored_reply", Retention{"created", 30}},            // of writes that were sent with an Idempotency-Key
+    PrivateTable{"adjustment_proposal", Retention{"expires_at", 30}},  // whether decided or not
+    PrivateTable{"restock_plan", Retention{"made_at", 365}},           // what was approved of it is an event
+    PrivateTable{"restock_plan_line", {}},                             // as long as its plan
+    PrivateTable{"folder_mark", {}},                                   // whether the programme is an invented one
 };
 
 }  // namespace
@@ -32,7 +34,10 @@ std::span<const PrivateTable> private_tables() { return tables; }
 
 journal::Migrations private_migrations()
 {
-    return {{2, "identity", identity::schema_1}, {3, "stored replies", http::schema_1}, {5, "restock plans", planning::schema_1}};
+    return {{2, "identity", identity::schema_1},
+            {3, "stored replies", http::schema_1},
+            {4, "adjustment proposals", inventory::schema_1},
+            {5, "restock plans", planning::schema_1}};
 }
 
 }  // namespace abasto::app

@@ -5,6 +5,7 @@
 #include "services/app/plan_facts.hpp"
 #include "services/distribution/handout_api.hpp"
 #include "services/distribution/shipment_api.hpp"
+#include "services/inventory/adjustment_api.hpp"
 #include "services/inventory/catalogue_api.hpp"
 #include "services/inventory/records_api.hpp"
 #include "services/inventory/stock_api.hpp"
@@ -21,6 +22,7 @@ http::EndpointTable programme_api(api::Desk& desk, identity::IdentityApi& identi
     };
     add(inventory::catalogue_endpoints(desk));
     add(inventory::record_endpoints(desk));
+    add(inventory::adjustment_endpoints(desk, {.wants_proof = identity.proof()}));
     add(inventory::stock_endpoints(desk, {.stale_since = planning::load_stale_since}));
     add(distribution::shipment_endpoints(desk));
     add(distribution::handout_endpoints(desk));

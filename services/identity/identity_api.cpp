@@ -56,6 +56,11 @@ http::Authorise IdentityApi::authorisation() const
     return [this](const http::Incoming& incoming) { return m_reception->authorisation(incoming); };
 }
 
+std::function<std::optional<http::Problem>(const http::Incoming&)> IdentityApi::proof() const
+{
+    return [this](const http::Incoming& incoming) { return wants_proof(*m_reception, incoming); };
+}
+
 std::optional<std::string> IdentityApi::set_up_secret() const
 {
     if (m_reception->accounts.is_set_up()) return std::nullopt;

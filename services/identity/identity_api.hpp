@@ -34,6 +34,9 @@ public:
     [[nodiscard]] http::EndpointTable endpoints();
     [[nodiscard]] http::Authorise authorisation() const;
 
+    // For handlers of other rooms that want the password to have been shown lately: the problem where it was not.
+    [[nodiscard]] std::function<std::optional<http::Problem>(const http::Incoming&)> proof() const;
+
     // Good until the server ends or somebody is there. None: the programme has been set up.
     [[nodiscard]] std::optional<std::string> set_up_secret() const;
 

@@ -109,13 +109,17 @@ Checked record_count(WriteTransaction& transaction, const Authorship& by, stock:
     return record(transaction, by, std::move(count));
 }
 
-Checked adjust_stock(WriteTransaction& transaction, const Authorship& by, stock::StockAdjusted adjustment)
+Checked check_adjustment(db::Connection& connection, const stock::StockAdjusted& adjustment)
 {
-    auto& connection = transaction.connection();
     if (auto known = check_site(connection, adjustment.site); !known) return known;
     if (adjustment.lines.empty()) return refuse(RefusalCode::nothing_to_do, "an adjustment needs at least one line");
     const auto quantity = [](const stock::AdjustmentLine& line) { return line.quantity; };
-    if (auto fits = check_lines(connection, adjustment.lines, quantity, Quantity{1}); !fits) return fits;
+    return check_lines(connection, adjustment.lines, quantity, Quantity{1});
+}
+
+Checked adjust_stock(WriteTransaction& transaction, const Authorship& by, stock::StockAdjusted adjustment)
+{
+    if (auto fits = check_adjustment(transaction.connection(), adjustment); !fits) return fits;
     adjustment.place = by.place_of(adjustment.occurred_on);
     return record(transaction, by, std::move(adjustment));
 }

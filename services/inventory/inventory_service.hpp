@@ -21,8 +21,10 @@ using journal::Authorship;
 [[nodiscard]] Result<Done, Refusal> record_count(journal::WriteTransaction& transaction, const Authorship& by,
                                                  stock::StockCounted count);
 
-// Posts what somebody has seen to be lost, found or destroyed; whether a second person must look first is the caller's to ask
-// (stock::has_enough_hands). Refusals: nothing_to_do, not_positive.
+// Refusals: nothing_to_do, not_positive.
+[[nodiscard]] Result<Done, Refusal> check_adjustment(db::Connection& connection, const stock::StockAdjusted& adjustment);
+// Posts what somebody has seen to be lost, found or destroyed; whether a second person must look first is for adjustment_service.hpp to
+// ask. Refusals: those of check_adjustment().
 [[nodiscard]] Result<Done, Refusal> adjust_stock(journal::WriteTransaction& transaction, const Authorship& by,
                                                  stock::StockAdjusted adjustment);
 

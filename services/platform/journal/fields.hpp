@@ -143,8 +143,9 @@ struct Fields<stock::AdjustmentLine> {
 template <>
 struct Fields<stock::StockAdjusted> {
     using S = stock::StockAdjusted;
-    static constexpr auto list = std::tuple{Field{"site", &S::site}, Field{"occurred_on", &S::occurred_on},
-                                            Field{"place", &S::place}, Field{"lines", &S::lines}};
+    static constexpr auto list =
+        std::tuple{Field{"site", &S::site}, Field{"occurred_on", &S::occurred_on}, Field{"place", &S::place},
+                   Field{"lines", &S::lines}, Field{"proposed_by", &S::proposed_by}};
 };
 
 template <>

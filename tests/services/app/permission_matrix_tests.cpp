@@ -9,6 +9,7 @@
 #include "services/app/programme_api.hpp"
 #include "services/distribution/shipment_service.hpp"
 #include "services/identity/identity_api.hpp"
+#include "services/inventory/adjustment_service.hpp"
 #include "services/inventory/inventory_service.hpp"
 #include "services/inventory/recording_store.hpp"
 #include "services/platform/http/target.hpp"
@@ -93,6 +94,14 @@ bool names_site(const Endpoint& row)
 bool names_id(const Endpoint& row) { return std::regex_search(row.example_path, std::regex("/[0-9a-f]{32}")); }
 std::string name_of(const Endpoint& row) { return std::string(to_string(row.about.method)) + ' ' + row.about.path; }
 
+Result<Done, Refusal> propose(journal::WriteTransaction& transaction, const journal::Authorship& by,
+                              const inventory::Adjusting& found)
+{
+    const auto submitted = inventory::submit_adjustment(transaction, by, found);
+    if (!submitted) return Failure{submitted.error()};
+    return Done{};
+}
+
 struct World : tests::Office {
     World()
     {
@@ -122,7 +131,7 @@ struct World : tests::Office {
         run(inventory::define_supply_line, network::SupplyLine{.from = test::site(other_code), .to = test::site("W1")});
     }
 
-    // Stock, a discrepancy and a shipment that the own site has nothing to do with.
+    // Stock, a discrepancy, an adjustment that waits and a shipment that the own site has nothing to do with.
     void record_facts()
     {
         const auto other = test::site(other_code);
@@ -134,6 +143,13 @@ struct World : tests::Office {
                                                            .rejected = {}});
         run(inventory::record_count,
             stock::StockCounted{other, today, stock::Place::same_day, {{test::lot("CM/A1/2025-06-30"), Quantity{490}}}});
+        const inventory::Adjusting large{
+            .adjustment = {.site = other,
+                           .occurred_on = today,
+                           .lines = {{test::lot("CM"), stock::AdjustmentReason::heat, Quantity{900}}}},
+            .actor = {.user = {}, .role = Role::coordinator, .sites = {}},
+            .now_seconds = clock.seconds()};
+        run(propose, large);
         run(distribution::draft_shipment, distribution::DraftRequest{.shipment = test::shipment_id(7),
                                                                      .from = other,
                                                                      .to = test::site("W1"),

@@ -1,0 +1,70 @@
+#include "services/inventory/adjustment_store.hpp"
+
+#include "importers/json.hpp"
+#include "services/platform/db/query.hpp"
+#include "services/platform/journal/fields.hpp"
+
+namespace abasto::inventory {
+namespace {
+
+std::string text_of(const stock::StockAdjusted& adjustment)
+{
+    std::string text;
+    importers::shape::write(text, adjustment);
+    return text;
+}
+
+stock::StockAdjusted adjustment_in(const std::string& text)
+{
+    const auto tree = importers::json::parse(text);
+    stock::StockAdjusted adjustment;
+    if (!tree || !importers::shape::read(*tree, adjustment).empty())
+        throw db::Error(db::ErrorClass::corrupt, "adjustment_proposal holds a body that is no adjustment");
+    return adjustment;
+}
+
+StoredProposal proposal_in(const db::Row& row)
+{
+    return {.proposal = {.id = row.get<EventId>(0),
+                         .adjustment = adjustment_in(row.get<std::string>(1)),
+                         .proposer = row.get<UserId>(2),
+                         .proposer_role = row.get<network::Role>(3),
+                         .proposed_on = row.get<Date>(4)},
+            .decided = row.get<stock::ProposalState>(5)};
+}
+
+}  // namespace
+
+void insert_proposal(db::Connection& connection, const stock::AdjustmentProposal& proposal, std::int64_t expires_at)
+{
+    db::run(connection,
+            "INSERT INTO adjustment_proposal (id, site, proposer, proposer_role, proposed_on, body, state, expires_at) "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            proposal.id, proposal.adjustment.site, proposal.proposer, proposal.proposer_role, proposal.proposed_on,
+            text_of(proposal.adjustment), stock::ProposalState::pending, expires_at);
+}
+
+void decide_proposal(db::Connection& connection, const EventId& id, stock::ProposalState decided)
+{
+    db::run(connection, "UPDATE adjustment_proposal SET state = $1 WHERE id = $2", decided, id);
+}
+
+std::optional<StoredProposal> find_proposal(db::Connection& connection, const EventId& id)
+{
+    for (const db::Row& row :
+         db::query(connection,
+                   "SELECT id, body, proposer, proposer_role, proposed_on, state FROM adjustment_proposal WHERE id = $1", id))
+        return proposal_in(row);
+    return std::nullopt;
+}
+
+std::vector<StoredProposal> load_proposals(db::Connection& connection)
+{
+    std::vector<StoredProposal> proposals;
+    for (const db::Row& row : db::query(
+             connection, "SELECT id, body, proposer, proposer_role, proposed_on, state FROM adjustment_proposal ORDER BY id"))
+        proposals.push_back(proposal_in(row));
+    return proposals;
+}
+
+}  // namespace abasto::inventory

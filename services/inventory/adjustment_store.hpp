@@ -1,0 +1,25 @@
+// Adjustments that wait for a second person: private state, since an intention is no fact. Within the caller's transaction.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "domain/stock/adjustment_proposal.hpp"
+#include "services/platform/db/connection.hpp"
+
+namespace abasto::inventory {
+
+struct StoredProposal {
+    stock::AdjustmentProposal proposal;
+    stock::ProposalState decided = stock::ProposalState::pending;  // see stock::state_on()
+};
+
+// `expires_at` (seconds since 1970) is when its days of retention begin.
+void insert_proposal(db::Connection& connection, const stock::AdjustmentProposal& proposal, std::int64_t expires_at);
+void decide_proposal(db::Connection& connection, const EventId& id, stock::ProposalState decided);
+
+[[nodiscard]] std::optional<StoredProposal> find_proposal(db::Connection& connection, const EventId& id);
+// In the order of their ids.
+[[nodiscard]] std::vector<StoredProposal> load_proposals(db::Connection& connection);
+
+}  // namespace abasto::inventory
