@@ -194,6 +194,7 @@ Result<Done, Refusal> Accounts::change_password(const UserId& user, const std::s
         if (why == SecurityEvent::user_reset) {
             account->sealed_totp.reset();
             account->totp_confirmed = false;
+            delete_tokens_of(transaction.connection(), user);
         }
         update_credentials(transaction.connection(), *account);
         delete_sessions_of(transaction.connection(), user);

@@ -55,7 +55,7 @@ public:
     // Ends all sessions. Refusals: unknown_user, those of accepted_password().
     [[nodiscard]] Result<Done, Refusal> set_password(const UserId& user, const std::string& password);
 
-    // A new password, and no second factor any more. Refusals: as set_password().
+    // A new password, and neither second factor nor tokens any more. Refusals: as set_password().
     [[nodiscard]] Result<Done, Refusal> reset(const UserId& user, const std::string& password);
 
     [[nodiscard]] bool is_set_up() const;

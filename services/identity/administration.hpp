@@ -30,7 +30,7 @@ public:
     // Refusals: unknown_user; wrong_state.
     [[nodiscard]] Result<Done, Refusal> disable(const UserId& user, const network::Actor& by);
 
-    // For who has lost password or second factor: both are taken away, with all sessions, and a new password is made up.
+    // For who has lost password or second factor: both are taken away, with all sessions and tokens, and a new password is made up.
     // Refusal unknown_user.
     [[nodiscard]] Result<std::string, Refusal> reset(const UserId& user, const network::Actor& by);
 
