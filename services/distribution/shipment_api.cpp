@@ -296,6 +296,7 @@ Answered<Page<ShipmentLine>> list_shipments(Desk& desk, const Call<ListQuery, No
         return load_shipments(connection, question, ShipmentId::from_hex(slice->after).value_or(ShipmentId{}), slice->rows + 1);
     });
     std::vector<ShipmentLine> lines;
+    lines.reserve(rows.size());
     for (const auto& row : rows) lines.push_back({row.id, row.from, row.to, row.state, row.dispatched_on});
     return Reply<Page<ShipmentLine>>{
         .view = api::page_of(desk, *slice, std::move(lines), [](const ShipmentLine& line) { return line.id.hex(); })};

@@ -305,6 +305,7 @@ http::Endpoint list(Desk& desk)
              const auto plans =
                  desk.read([&](db::Connection& connection) { return load_plans(connection, last, slice->rows + 1); });
              std::vector<HeadView> heads;
+             heads.reserve(plans.size());
              for (const auto& plan : plans) heads.push_back({plan.id, plan.as_of, plan.state});
              return Reply<Page<HeadView>>{
                  .view = api::page_of(desk, *slice, std::move(heads), [](const HeadView& head) { return head.id.hex(); })};
