@@ -89,7 +89,7 @@ Result<Done, Refusal> approve_plan(WriteTransaction& transaction, const Authorsh
     for (const auto& line : plan->lines) approved.lines.push_back(line.line);
     auto checked = approve_plan(std::move(approved));
     if (!checked) return Failure{checked.error()};
-    if (const auto recorded = journal::record(transaction, by, std::move(*checked)); !recorded) return recorded;
+    if (auto recorded = journal::record(transaction, by, std::move(*checked)); !recorded) return recorded;
     set_state(transaction.connection(), id, PlanState::approved);
     return draft_shipments(transaction, by, std::move(*plan), draft);
 }

@@ -43,10 +43,10 @@ struct LineEdit {
 
 // Records the approval and drafts a shipment for each pair of sites, or does nothing of it. Refusals: unknown_event, wrong_state, those
 // of approve_plan() and of the drafting.
-[[nodiscard]] Result<Done, Refusal> approve_plan(journal::WriteTransaction& transaction, const Authorship& by, const PlanId& plan,
+[[nodiscard]] Result<Done, Refusal> approve_plan(journal::WriteTransaction& transaction, const Authorship& by, const PlanId& id,
                                                  const DraftShipment& draft);
 
 // Refusals: unknown_event, wrong_state.
-[[nodiscard]] Result<Done, Refusal> discard_plan(journal::WriteTransaction& transaction, const PlanId& plan);
+[[nodiscard]] Result<Done, Refusal> discard_plan(journal::WriteTransaction& transaction, const PlanId& id);
 
 }  // namespace abasto::planning
