@@ -160,8 +160,8 @@ public:
         const std::scoped_lock lock(m_stopping);
         if (m_stopped) return true;
         m_stopped = true;
+        ::shutdown(m_socket.impl()->sockfd(), SHUT_RDWR);  // nobody comes in any more; wakes the accepting thread
         m_shared.connections.drain();
-        ::shutdown(m_socket.impl()->sockfd(), SHUT_RDWR);  // wakes the accepting thread
         m_server.stop();
         m_socket.close();
         const bool all_ended = m_shared.connections.wait_until_empty(patience);
