@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::size_t text_bytes_max = 200;
 
-bool is_control(char c)
+bool is_control_byte(char c)
 {
     const auto byte = static_cast<unsigned char>(c);
     return (byte < 0x20 && c != '\t') || byte == 0x7F;
@@ -17,7 +17,7 @@ bool is_control(char c)
 
 std::optional<std::string> FieldType<std::string>::parse(std::string_view text)
 {
-    if (text.size() > text_bytes_max || std::any_of(text.begin(), text.end(), is_control)) return std::nullopt;
+    if (text.size() > text_bytes_max || std::any_of(text.begin(), text.end(), is_control_byte)) return std::nullopt;
     return std::string{text};
 }
 

@@ -42,7 +42,7 @@ LmisProduct product_of(Table& table)
             .name = table.required<std::string>("product_name")};
 }
 
-LmisSite site_of(Table& table)
+LmisSite lmis_site(Table& table)
 {
     if (!is_health_post(table.required<std::string>("site_type")))
         table.refuse("site_type", "is none of Hospital, Health Center, University Hospital");
@@ -84,7 +84,7 @@ Imported<LmisSite> read_lmis_sites(CsvInput input)
                          .required = {"site_code", "site_type"},
                          .optional = {"site_region", "site_district"},
                          .others = OtherColumns::ignored};
-    return read_sheet(std::move(input), form, site_of, [](const LmisSite& site) { return std::tie(site.code); });
+    return read_sheet(std::move(input), form, lmis_site, [](const LmisSite& site) { return std::tie(site.code); });
 }
 
 KnownCodes codes_of(const Sheet<LmisProduct>& products, const Sheet<LmisSite>& sites)

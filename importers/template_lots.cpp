@@ -8,7 +8,7 @@
 namespace abasto::importers {
 namespace {
 
-LotRow row_of(Table& table, const KnownCodes& known)
+LotRow lot_row(Table& table, const KnownCodes& known)
 {
     LotRow row{.lot = lot_of(table, known),
                .manufactured = table.optional<Date>("manufactured"),
@@ -27,7 +27,7 @@ Imported<LotRow> read_lots(CsvInput input, const KnownCodes& known)
                          .required = {"item", "status"},
                          .optional = {"batch", "expiry", "manufactured", "fund"}};
     return read_sheet(
-        std::move(input), form, [&](Table& table) { return row_of(table, known); },
+        std::move(input), form, [&](Table& table) { return lot_row(table, known); },
         [](const LotRow& row) { return std::tie(row.lot); });
 }
 

@@ -8,7 +8,7 @@
 namespace abasto::importers {
 namespace {
 
-OpeningStockRow row_of(Table& table, const KnownCodes& known)
+OpeningStockRow opening_stock_row(Table& table, const KnownCodes& known)
 {
     return {.site = known_site(table, "site", known),
             .lot = lot_of(table, known),
@@ -23,7 +23,7 @@ Imported<OpeningStockRow> read_opening_stock(CsvInput input, const KnownCodes& k
     const TableForm form{
         .key = "site and lot", .required = {"site", "item", "quantity", "day"}, .optional = {"batch", "expiry", "fund"}};
     return read_sheet(
-        std::move(input), form, [&](Table& table) { return row_of(table, known); },
+        std::move(input), form, [&](Table& table) { return opening_stock_row(table, known); },
         [](const OpeningStockRow& row) { return std::tie(row.site, row.lot); });
 }
 

@@ -9,7 +9,7 @@
 namespace abasto::importers {
 namespace {
 
-ReceiptRow row_of(Table& table, const KnownCodes& known)
+ReceiptRow receipt_row(Table& table, const KnownCodes& known)
 {
     return {.ref = table.required<std::string>("ref"),
             .site = known_site(table, "site", known),
@@ -47,7 +47,7 @@ Imported<ReceiptRow> read_receipts(CsvInput input, const KnownCodes& known)
                          .required = {"ref", "site", "item", "quantity", "occurred_on"},
                          .optional = {"batch", "expiry", "fund", "supplier"}};
     auto sheet = read_sheet(
-        std::move(input), form, [&](Table& table) { return row_of(table, known); },
+        std::move(input), form, [&](Table& table) { return receipt_row(table, known); },
         [](const ReceiptRow& row) { return std::tie(row.ref, row.lot); });
     if (!sheet) return sheet;
     auto faults = delivery_faults(*sheet, file);

@@ -40,8 +40,8 @@ int weekday_from_monday(Date date)
 
 std::optional<Month> Month::of(int year, int month)
 {
-    if (year < 1 || year > 9999 || month < 1 || month > 12) return std::nullopt;
-    return Month{year * 12 + month - 1};
+    if (year < 1 || year > 9999 || month < 1 || month > months_in_year) return std::nullopt;
+    return Month{year * months_in_year + month - 1};
 }
 
 std::optional<Month> Month::parse(std::string_view text)

@@ -9,6 +9,8 @@
 
 namespace abasto {
 
+inline constexpr int months_in_year = 12;
+
 // A calendar month, 0001-01 .. 9999-12.
 class Month {
 public:
@@ -19,8 +21,8 @@ public:
 
     // year * 12 + month - 1; consecutive months differ by 1.
     [[nodiscard]] constexpr int index() const noexcept { return m_index; }
-    [[nodiscard]] constexpr int year() const noexcept { return m_index / 12; }
-    [[nodiscard]] constexpr int month() const noexcept { return m_index % 12 + 1; }
+    [[nodiscard]] constexpr int year() const noexcept { return m_index / months_in_year; }
+    [[nodiscard]] constexpr int month() const noexcept { return m_index % months_in_year + 1; }
     [[nodiscard]] std::string text() const;  // "YYYY-MM"
     [[nodiscard]] constexpr Month plus(int months) const { return Month{m_index + months}; }
     friend constexpr int operator-(Month a, Month b) { return a.m_index - b.m_index; }

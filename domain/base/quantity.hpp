@@ -35,4 +35,6 @@ private:
     std::int64_t m_pieces = 0;
 };
 
+inline constexpr Quantity zero{};
+
 }  // namespace abasto

@@ -3,8 +3,6 @@
 namespace abasto::outreach {
 namespace {
 
-constexpr Quantity zero{};
-
 Failure<Refusal> refuse(RefusalCode code, std::string message) { return {Refusal{code, std::move(message)}}; }
 
 bool is_above_limits(const HandoutRecorded& handout)

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::uint64_t draw_one_in = 4;
 constexpr std::size_t bins = 32;
-constexpr std::size_t levels = quantile_levels.size();
+constexpr std::size_t level_count = quantile_levels.size();
 constexpr std::size_t lanes = 8;  // boosted_outputs gradients, the weight, one to spare: two SIMD registers
 constexpr std::size_t weight_lane = boosted_outputs;
 using Lanes = std::array<float, lanes>;
@@ -116,8 +116,8 @@ void Booster::start()
     m_predicted.assign(m_rows.size(), {});
     std::vector<std::uint32_t> all(m_rows.size());
     std::iota(all.begin(), all.end(), 0U);
-    for (std::size_t k = 0; k < levels; ++k) m_model.m_start[k] = leaf_value(all, k);
-    m_model.m_start[levels] = leaf_mean(all);
+    for (std::size_t k = 0; k < level_count; ++k) m_model.m_start[k] = leaf_value(all, k);
+    m_model.m_start[level_count] = leaf_mean(all);
     m_predicted.assign(m_rows.size(), m_model.m_start);
 }
 
@@ -135,12 +135,12 @@ Lanes Booster::gradients_of(std::size_t row) const
     const float w = m_rows.weight[row];
     const auto& predicted = m_predicted[row];
     Lanes result{};
-    for (std::size_t k = 0; k < levels; ++k) {
+    for (std::size_t k = 0; k < level_count; ++k) {
         const double q = quantile_levels[k];
         const double below = y >= predicted[k] ? 0 : 1;
         result[k] = w * static_cast<float>((q - below) / std::sqrt(q * (1 - q)));
     }
-    result[levels] = w * std::clamp(y - predicted[levels], -1.F, 1.F);
+    result[level_count] = w * std::clamp(y - predicted[level_count], -1.F, 1.F);
     result[weight_lane] = w;
     return result;
 }
@@ -231,7 +231,7 @@ float Booster::leaf_mean(std::span<const std::uint32_t> rows) const
     double total = 0;
     double weight = 0;
     for (const auto row : rows) {
-        const double residual = m_rows.target[row] - m_predicted[row][levels];
+        const double residual = m_rows.target[row] - m_predicted[row][level_count];
         const double w = m_rows.weight[row];
         total += w * residual;
         weight += w;
@@ -248,8 +248,8 @@ void Booster::fill_leaves(BoostedQuantiles::Tree& tree)
         const float step = m_options.learning_rate * count / (count + m_options.leaf_weight_min);
         BoostedOutputs leaf{};
         if (!members.empty()) {
-            for (std::size_t k = 0; k < levels; ++k) leaf[k] = step * leaf_value(members, k);
-            leaf[levels] = step * leaf_mean(members);
+            for (std::size_t k = 0; k < level_count; ++k) leaf[k] = step * leaf_value(members, k);
+            leaf[level_count] = step * leaf_mean(members);
         }
         tree.leaves.push_back(leaf);
     }
@@ -287,7 +287,7 @@ BoostedOutputs BoostedQuantiles::predict(std::span<const float> features) const
         for (std::size_t k = 0; k < boosted_outputs; ++k) result[k] += tree.leaves[leaf][k];
     }
     for (float& value : result) value = std::max(value, 0.F);
-    std::sort(result.begin(), result.begin() + levels);
+    std::sort(result.begin(), result.begin() + level_count);
     return result;
 }
 

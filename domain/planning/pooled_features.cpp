@@ -6,7 +6,6 @@
 namespace abasto::planning {
 namespace {
 
-constexpr int year = 12;
 constexpr float unknown = -1;
 constexpr std::size_t lags = 6;
 constexpr std::size_t first_of_question = pooled_feature_count - 4;
@@ -119,7 +118,7 @@ std::optional<PooledFeatures> pooled_features(const SeriesView& history, Target 
         const Window some = window(past, 0, months);
         some.count > 0 ? relative(some.mean()) : put(unknown);
     }
-    const Window last_year = window(past, 0, year);
+    const Window last_year = window(past, 0, months_in_year);
     const Window recent = last_year.count > 0 ? last_year : all;
     relative(recent.largest);
     relative(recent.smallest);
@@ -133,7 +132,7 @@ std::optional<PooledFeatures> pooled_features(const SeriesView& history, Target 
     put(first_ago(past, [](const Past& p, int ago) { return p.informs(ago) && p.value(ago) > 0; }));
     put(first_ago(past, [](const Past& p, int ago) { return p.state(ago) != MonthState::unreported; }));
     put(share(past, 3, MonthState::no_stock));
-    put(share(past, year, MonthState::no_stock));
+    put(share(past, months_in_year, MonthState::no_stock));
     put(share(past, 6, MonthState::sold_out));
     put(static_cast<double>(past.state(0)));
     past.closing(0) ? relative(*past.closing(0)) : put(unknown);
@@ -143,7 +142,7 @@ std::optional<PooledFeatures> pooled_features(const SeriesView& history, Target 
 void set_question(PooledFeatures& features, const SeriesView& history, Target target, PooledQuestion question)
 {
     const Past past{history, target};
-    const int ago = year - question.months;  // the month asked for, a year before
+    const int ago = months_in_year - question.months;  // the month asked for, a year before
     const bool known = ago >= 0 && past.informs(ago);
     const Window season = window(past, std::max(0, ago - 1), 3);
     const auto relative = [&](double value) { return static_cast<float>(value / features.level); };

@@ -16,7 +16,6 @@ namespace abasto::planning {
 namespace {
 
 constexpr double half_life_months = 6;
-constexpr int year = 12;
 
 // The months of a view that a target may use, closed up.
 struct Sample {
@@ -76,7 +75,7 @@ double same_month_before(const Sample& sample, std::size_t month)
 {
     for (std::size_t k = sample.month.size(); k > 0; --k) {
         const std::size_t then = sample.month[k - 1];
-        if (then < month && (month - then) % year == 0) return sample.value[k - 1];
+        if (then < month && (month - then) % months_in_year == 0) return sample.value[k - 1];
     }
     return mean_of(sample.value);
 }
@@ -87,7 +86,7 @@ double seasonal_variance(const Sample& sample)
     double errors = 0;
     for (std::size_t k = 0; k < sample.month.size(); ++k) {
         for (std::size_t j = 0; j < k; ++j) {
-            if (sample.month[k] - sample.month[j] != year) continue;
+            if (sample.month[k] - sample.month[j] != months_in_year) continue;
             squares += std::pow(sample.value[k] - sample.value[j], 2);
             ++errors;
         }
@@ -152,7 +151,7 @@ std::optional<DemandDistribution> projected(const auto& fit, const FilledMonths&
 std::optional<DemandDistribution> weighted_ets(const FilledMonths& months, int horizon)
 {
     constexpr double steepness = .15;
-    constexpr double weight_min = .01;
+    constexpr double forgotten = .01;
     const auto fits = fit_forms(months.value, true);
     double least = std::numeric_limits<double>::infinity();
     for (const auto& fit : fits) least = std::min(least, fit.aicc);
@@ -160,7 +159,7 @@ std::optional<DemandDistribution> weighted_ets(const FilledMonths& months, int h
     double weights = 0;
     for (const auto& fit : fits) {
         const double weight = std::exp(-steepness * (fit.aicc - least));
-        if (weight < weight_min) continue;
+        if (weight < forgotten) continue;
         weights += weight;
         auto one = project(fit, months.skip, horizon);
         mean = mean ? DemandDistribution::blend(*mean, one, weight / weights) : std::move(one);

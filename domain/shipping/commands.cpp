@@ -7,8 +7,6 @@ namespace {
 
 using stock::DiscrepancyOutcome;
 
-constexpr Quantity zero{};
-
 Failure<Refusal> refuse(RefusalCode code, std::string message) { return {Refusal{code, std::move(message)}}; }
 
 std::string state_text(ShipmentState state) { return "the shipment is " + std::string(to_string(state)); }

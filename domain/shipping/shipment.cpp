@@ -9,8 +9,6 @@ using stock::Discrepancy;
 using stock::DiscrepancyKind;
 using Kind = ShipmentFact::Kind;
 
-constexpr Quantity zero{};
-
 const ShipmentFact* first_of(const std::vector<ShipmentFact>& facts, Kind kind)
 {
     const auto found = std::find_if(facts.begin(), facts.end(), [kind](const auto& fact) { return fact.kind == kind; });

@@ -6,8 +6,6 @@
 namespace abasto::stock {
 namespace {
 
-constexpr Quantity zero{};
-
 bool closes_with_its_shipment(DiscrepancyKind kind)
 {
     return kind == DiscrepancyKind::short_delivery || kind == DiscrepancyKind::over_delivery;

@@ -6,8 +6,6 @@
 namespace abasto::stock {
 namespace {
 
-constexpr Quantity zero{};
-
 bool is_blocked_on(const Lot& lot, const IssueRules& rules, Date day)
 {
     return status_on(rules.statuses, lot, day) != LotStatus::released;

@@ -8,8 +8,6 @@ namespace {
 using MaybeRefusal = std::optional<Refusal>;
 using Asked = std::map<Lot, Quantity>;
 
-constexpr Quantity zero{};
-
 std::string name_of(const Lot& lot) { return lot.is_unknown() ? lot.item.text() : lot.item.text() + " lot '" + lot.batch + "'"; }
 
 Refusal shortage(const Lot& lot, Quantity asked, Quantity held)

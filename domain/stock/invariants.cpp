@@ -3,7 +3,7 @@
 namespace abasto::stock {
 namespace {
 
-std::string name_of(const Lot& lot)
+std::string full_name_of(const Lot& lot)
 {
     if (lot.is_unknown()) return lot.item.text();
     return lot.item.text() + " lot '" + lot.batch + "' expiry " + (lot.expiry ? lot.expiry->text() : "none") + " fund '" +
@@ -15,7 +15,8 @@ void check_sums(const BookState& book, std::vector<Violation>& found)
     std::map<Lot, Quantity> sums;
     for (const auto& [key, balance] : book.balances) sums[key.second] += balance;
     for (const auto& [lot, sum] : sums)
-        if (sum != Quantity{}) found.push_back({Invariant::lots_sum_to_zero, name_of(lot) + ": accounts sum to " + sum.text()});
+        if (sum != Quantity{})
+            found.push_back({Invariant::lots_sum_to_zero, full_name_of(lot) + ": accounts sum to " + sum.text()});
 }
 
 void check_transit(const BookState& book, std::vector<Violation>& found)
@@ -25,7 +26,7 @@ void check_transit(const BookState& book, std::vector<Violation>& found)
         for (auto at = book.balances.lower_bound({transit, Lot{}}); at != book.balances.end() && at->first.first == transit; ++at)
             if (at->second != Quantity{})
                 found.push_back({Invariant::finished_transit_is_empty,
-                                 transit.text() + " holds " + at->second.text() + " of " + name_of(at->first.second)});
+                                 transit.text() + " holds " + at->second.text() + " of " + full_name_of(at->first.second)});
     }
 }
 
@@ -33,7 +34,7 @@ void check_statements(const BookState& book, std::vector<Violation>& found)
 {
     for (const auto& [statement, book_after] : book.statements)
         if (book_after != statement.stated)
-            found.push_back({Invariant::book_is_as_stated, statement.site.text() + ' ' + name_of(statement.lot) + " on " +
+            found.push_back({Invariant::book_is_as_stated, statement.site.text() + ' ' + full_name_of(statement.lot) + " on " +
                                                                statement.moment.day.text() + ": stated " +
                                                                statement.stated.text() + ", book " + book_after.text()});
 }

@@ -7,8 +7,6 @@
 namespace abasto::stock {
 namespace {
 
-constexpr Quantity zero{};
-
 Failure<Refusal> refuse(RefusalCode code, std::string message) { return {Refusal{code, std::move(message)}}; }
 
 // What one kit gets of each item; none where the components do not divide evenly.

@@ -5,8 +5,6 @@
 namespace abasto::stock {
 namespace {
 
-constexpr Quantity zero{};
-
 // Gathers the view while it walks through the facts once.
 class ShelfWalk {
 public:

@@ -12,7 +12,7 @@
 namespace abasto::app {
 namespace {
 
-struct Options {
+struct DemoOptions {
     std::string data;
     std::uint64_t seed = 1;
 };
@@ -32,7 +32,7 @@ Result<std::size_t, Refusal> fill(journal::WriteTransaction& transaction, const 
     return written;
 }
 
-void demo(const Options& options, Session& session)
+void demo(const DemoOptions& options, Session& session)
 {
     auto ledger = open_ledger(options.data, session);
     const auto events = demo_events(options.seed, journal::programme_day(session.clock.seconds()), command_line_actor());
@@ -48,7 +48,7 @@ void demo(const Options& options, Session& session)
 void add_demo_command(CLI::App& root, Session& session)
 {
     auto* command = root.add_subcommand("demo", "fill an empty programme with an invented year");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<DemoOptions>();
     add_data_option(*command, options->data);
     command->add_option("--seed", options->seed, "another number, another year");
     command->callback([options, &session] { demo(*options, session); });

@@ -22,7 +22,7 @@ using exchange::MakeWork;
 using importers::CsvInput;
 using importers::KnownCodes;
 
-struct Options {
+struct ImportOptions {
     std::string data, kind, file, products, sites;
     bool commit = false;
 };
@@ -81,7 +81,7 @@ std::optional<importers::Sheet<T>> read_file(Session& session, const std::string
     return std::nullopt;
 }
 
-void import_lmis(const Options& options, Session& session)
+void import_lmis(const ImportOptions& options, Session& session)
 {
     auto ledger = open_ledger(options.data, session);
     auto products = read_file<importers::LmisProduct>(session, options.products, importers::read_lmis_products);
@@ -100,7 +100,7 @@ void import_lmis(const Options& options, Session& session)
 
 // Reads the file with the codes that the ledger knows, and hands its rows to `make_rows`, which turns them into work.
 template <class T, class Read, class MakeRows>
-void import_rows(const Options& options, Session& session, Read read, MakeRows make_rows)
+void import_rows(const ImportOptions& options, Session& session, Read read, MakeRows make_rows)
 {
     auto ledger = open_ledger(options.data, session);
     const auto known = codes_of(load_master(*ledger.open_reader()));
@@ -121,7 +121,7 @@ auto against_master(auto make)
     };
 }
 
-void import_template(const Options& options, Session& session)
+void import_template(const ImportOptions& options, Session& session)
 {
     const auto read_sites = [](CsvInput in, const KnownCodes&) { return importers::read_sites(std::move(in)); };
     if (options.kind == "items")
@@ -142,7 +142,7 @@ void import_template(const Options& options, Session& session)
 void add_lmis(CLI::App& import, Session& session)
 {
     auto* command = import.add_subcommand("lmis", "monthly LMIS reports");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ImportOptions>();
     add_data_option(*command, options->data);
     command->add_option("--products", options->products, "CSV of products")->required()->type_name("FILE");
     command->add_option("--sites", options->sites, "CSV of sites")->required()->type_name("FILE");
@@ -154,7 +154,7 @@ void add_lmis(CLI::App& import, Session& session)
 void add_template(CLI::App& import, Session& session)
 {
     auto* command = import.add_subcommand("template", "one of our own templates");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ImportOptions>();
     add_data_option(*command, options->data);
     command->add_option("KIND", options->kind, "items, sites, supply_lines, lots, opening_stock or receipts")
         ->required()

@@ -10,19 +10,19 @@ namespace {
 
 using journal::Journal;
 
-struct Options {
+struct LedgerOptions {
     std::string data;
     std::string file;
 };
 
-void init(const Options& options, Session& session)
+void init(const LedgerOptions& options, Session& session)
 {
     if (const auto made = Journal::init(journal_options(options.data, session)); !made)
         return print_refusal(session, made.error());
     fmt::print(session.console.out, "an empty ledger is ready in {}\n", options.data);
 }
 
-void verify(const Options& options, Session& session)
+void verify(const LedgerOptions& options, Session& session)
 {
     const auto checked = open_ledger(options.data, session).verify();
     for (const auto& finding : checked.findings) fmt::print(session.console.out, "{}: {}\n", finding.where, finding.what);
@@ -35,33 +35,33 @@ void verify(const Options& options, Session& session)
                checked.rows, checked.tables);
 }
 
-void rebuild(const Options& options, Session& session)
+void rebuild(const LedgerOptions& options, Session& session)
 {
     const auto events = open_ledger(options.data, session).rebuild();
     fmt::print(session.console.out, "rebuilt from {} events\n", events);
 }
 
-void backup(const Options& options, Session& session)
+void backup(const LedgerOptions& options, Session& session)
 {
     open_ledger(options.data, session).backup(options.file);
     fmt::print(session.console.out, "backed up to {}\n", options.file);
 }
 
-void restore(const Options& options, Session& session)
+void restore(const LedgerOptions& options, Session& session)
 {
     const auto restored = Journal::restore(journal_options(options.data, session), options.file);
     if (!restored) return print_refusal(session, restored.error());
     fmt::print(session.console.out, "restored {} into {}\n", options.file, options.data);
 }
 
-using Job = void (*)(const Options&, Session&);
+using LedgerJob = void (*)(const LedgerOptions&, Session&);
 
 // `file_option` is the name of the option that takes a file; empty where there is none.
-void add(CLI::App& root, Session& session, const std::pair<const char*, const char*>& command, Job job,
+void add(CLI::App& root, Session& session, const std::pair<const char*, const char*>& command, LedgerJob job,
          const std::string& file_option = {})
 {
     auto* sub = root.add_subcommand(command.first, command.second);
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<LedgerOptions>();
     add_data_option(*sub, options->data);
     if (!file_option.empty()) sub->add_option(file_option, options->file, "the backup")->required()->type_name("FILE");
     sub->callback([options, job, &session] { job(*options, session); });

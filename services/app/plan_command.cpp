@@ -8,7 +8,7 @@
 namespace abasto::app {
 namespace {
 
-struct Options {
+struct PlanOptions {
     std::string data;
     std::optional<Date> as_of;
     std::optional<SiteCode> site;
@@ -40,7 +40,7 @@ Table plan_table(db::Connection& connection, const planning::PlanRequest& reques
 void add_plan_command(CLI::App& root, Session& session)
 {
     auto* command = root.add_subcommand("plan", "what to send to each site, and why");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<PlanOptions>();
     add_data_option(*command, options->data);
     add_date_option(*command, "--as-of", options->as_of, "the day of the plan")->required();
     add_site_option(*command, options->site);

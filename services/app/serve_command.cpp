@@ -15,7 +15,7 @@ namespace {
 constexpr std::chrono::milliseconds patience{10'000};
 constexpr timespec tidy_interval{.tv_sec = 3'600, .tv_nsec = 0};
 
-struct Options {
+struct ServeOptions {
     std::string data;
     std::string address = "127.0.0.1";
     std::uint16_t port = 8080;
@@ -58,7 +58,7 @@ http::AccessLog log_to(std::ostream& out, const journal::Clock& clock)
     };
 }
 
-ServerOptions server_options(const Options& options, Session& session)
+ServerOptions server_options(const ServeOptions& options, Session& session)
 {
     ServerOptions out{.folder = options.data, .address = options.address, .port = options.port};
     if (!options.certificate.empty()) out.certificate = http::Certificate{options.certificate, options.key};
@@ -66,7 +66,7 @@ ServerOptions server_options(const Options& options, Session& session)
     return out;
 }
 
-void serve(const Options& options, Session& session)
+void serve(const ServeOptions& options, Session& session)
 {
     const bool secure = !options.certificate.empty();
     if (!secure && !options.insecure_demo && !is_loopback(options.address))
@@ -89,7 +89,7 @@ void serve(const Options& options, Session& session)
 void add_serve_command(CLI::App& root, Session& session)
 {
     auto* command = root.add_subcommand("serve", "answer phones, screens and programs over HTTP until stopped");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ServeOptions>();
     add_data_option(*command, options->data);
     command->add_option("--port", options->port, "0: any that is free; default 8080");
     command->add_option("--address", options->address, "default 127.0.0.1, this machine alone")->type_name("ADDRESS");

@@ -11,7 +11,7 @@
 namespace abasto::app {
 namespace {
 
-struct Options {
+struct StockOptions {
     std::string data;
     inventory::StockQuestion question;
     Format format = Format::table;
@@ -45,7 +45,7 @@ Table discrepancy_table(db::Connection& connection)
 void add_stock(CLI::App& root, Session& session)
 {
     auto* command = root.add_subcommand("stock", "what is on hand, by site, item and lot");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<StockOptions>();
     add_data_option(*command, options->data);
     add_site_option(*command, options->question.site);
     add_item_option(*command, options->question.item);
@@ -64,7 +64,7 @@ void add_stock(CLI::App& root, Session& session)
 void add_discrepancies(CLI::App& root, Session& session)
 {
     auto* command = root.add_subcommand("discrepancies", "where facts disagree with the book");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<StockOptions>();
     options->format = Format::csv;
     add_data_option(*command, options->data);
     add_format_option(*command, options->format);

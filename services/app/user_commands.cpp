@@ -14,7 +14,7 @@ namespace {
 
 using network::Role;
 
-struct Options {
+struct UserOptions {
     std::string data;
     std::string user;  // a name, a code or an id
     std::string role;
@@ -27,7 +27,7 @@ struct Options {
 
 // A data folder with its people, for one command.
 struct Office {
-    Office(const Options& options, Session& session)
+    Office(const UserOptions& options, Session& session)
         : ledger(journal_options(options.data, session)),
           workplace{ledger, session.clock, session.random, identity::keys_of(options.data, session.random)}
     {
@@ -46,7 +46,7 @@ std::string read_line(std::istream& in)
     return line;
 }
 
-std::optional<std::string> password_of(const Options& options, Session& session)
+std::optional<std::string> password_of(const UserOptions& options, Session& session)
 {
     if (!options.password_stdin) return std::nullopt;
     return read_line(session.console.in);
@@ -57,14 +57,14 @@ bool is_site(const journal::Journal& ledger, const SiteCode& code)
     return std::ranges::count(inventory::load_sites(*ledger.open_reader()), code, &network::Site::code) > 0;
 }
 
-std::optional<UserId> find_user(const Office& office, const Options& options, Session& session)
+std::optional<UserId> find_user(const Office& office, const UserOptions& options, Session& session)
 {
     const auto user = office.accounts.find(options.user);
     if (!user) print_refusal(session, {RefusalCode::unknown_user, "there is no user '" + options.user + "'"});
     return user;
 }
 
-void add_peer(Office& office, const Options& options, Session& session)
+void add_peer(Office& office, const UserOptions& options, Session& session)
 {
     if (!options.user.empty()) return print_refusal(session, {RefusalCode::malformed, "a peer has a random code and no name"});
     const auto peer = office.accounts.add_peer(options.site, password_of(options, session), command_line_actor());
@@ -72,7 +72,7 @@ void add_peer(Office& office, const Options& options, Session& session)
     fmt::print(session.console.out, "{}\n", peer->code);
 }
 
-void add_user(const Options& options, Session& session)
+void add_user(const UserOptions& options, Session& session)
 {
     Office office(options, session);
     if (options.site && !is_site(office.ledger, *options.site))
@@ -93,7 +93,7 @@ std::string joined(const std::vector<SiteCode>& sites)
     return text;
 }
 
-void list_users(const Options& options, Session& session)
+void list_users(const UserOptions& options, Session& session)
 {
     Table table{.columns = {"user", "name", "role", "sites"}, .rows = {}};
     for (const auto& user : Office(options, session).accounts.list()) {
@@ -103,7 +103,7 @@ void list_users(const Options& options, Session& session)
     session.console.out << render(table, options.format);
 }
 
-void disable_user(const Options& options, Session& session)
+void disable_user(const UserOptions& options, Session& session)
 {
     Office office(options, session);
     const auto user = find_user(office, options, session);
@@ -113,7 +113,7 @@ void disable_user(const Options& options, Session& session)
     fmt::print(session.console.out, "{} may do nothing any more\n", options.user);
 }
 
-void set_password(const Options& options, Session& session)
+void set_password(const UserOptions& options, Session& session)
 {
     Office office(options, session);
     const auto user = find_user(office, options, session);
@@ -123,7 +123,7 @@ void set_password(const Options& options, Session& session)
     fmt::print(session.console.out, "the password is set\n");
 }
 
-void create_token(const Options& options, Session& session)
+void create_token(const UserOptions& options, Session& session)
 {
     Office office(options, session);
     const auto user = find_user(office, options, session);
@@ -133,7 +133,7 @@ void create_token(const Options& options, Session& session)
     fmt::print(session.console.out, "{}\n", token->bearer);
 }
 
-void list_tokens(const Options& options, Session& session)
+void list_tokens(const UserOptions& options, Session& session)
 {
     Table table{.columns = {"token", "user", "role", "sites", "ends"}, .rows = {}};
     for (const auto& token : Office(options, session).tokens.list())
@@ -142,7 +142,7 @@ void list_tokens(const Options& options, Session& session)
     session.console.out << render(table, options.format);
 }
 
-void revoke_token(const Options& options, Session& session)
+void revoke_token(const UserOptions& options, Session& session)
 {
     Office office(options, session);
     const auto id = identity::TokenId::from_hex(options.token);
@@ -151,16 +151,16 @@ void revoke_token(const Options& options, Session& session)
     fmt::print(session.console.out, "the token is revoked\n");
 }
 
-using Job = void (*)(const Options&, Session&);
+using UserJob = void (*)(const UserOptions&, Session&);
 
 struct Command {
     CLI::App* app;
-    std::shared_ptr<Options> options;
+    std::shared_ptr<UserOptions> options;
 };
 
-Command add(CLI::App& group, Session& session, const std::pair<const char*, const char*>& words, Job job)
+Command add(CLI::App& group, Session& session, const std::pair<const char*, const char*>& words, UserJob job)
 {
-    Command command{group.add_subcommand(words.first, words.second), std::make_shared<Options>()};
+    Command command{group.add_subcommand(words.first, words.second), std::make_shared<UserOptions>()};
     add_data_option(*command.app, command.options->data);
     command.app->callback([options = command.options, job, &session] { job(*options, session); });
     return command;

@@ -6,8 +6,6 @@ namespace {
 using namespace http;
 using api::Answered;
 
-constexpr std::size_t credentials_bytes_max = 4096;
-
 // Digests are compared, so that the time it takes tells nothing of the secret.
 Answered<UserView> set_up(Reception& reception, const SetUpBody& body)
 {

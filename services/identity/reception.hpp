@@ -8,6 +8,9 @@
 
 namespace abasto::identity {
 
+// Of a request that carries passwords, codes or secrets.
+inline constexpr std::size_t credentials_bytes_max = 4096;
+
 struct Reception {
     explicit Reception(IdentityOptions options);
 

@@ -9,8 +9,6 @@ using api::Answered;
 using network::Permission;
 using network::Scope;
 
-constexpr std::size_t credentials_bytes_max = 4096;
-
 Problem told(const Declined& declined)
 {
     Problem problem(declined);

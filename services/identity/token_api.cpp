@@ -34,7 +34,7 @@ Answered<Nothing> revoke_token(Reception& reception, const Call<TokenPath, Nothi
     return Reply<Nothing>{};
 }
 
-Endpoint list_row(Reception& reception)
+Endpoint list_tokens_row(Reception& reception)
 {
     return endpoint<Nothing, Nothing, TokensView>(
         {.about = {.path = "/api/v1/tokens",
@@ -74,7 +74,7 @@ Endpoint revoke_row(Reception& reception)
 
 void add_token_endpoints(EndpointTable& table, Reception& reception)
 {
-    for (auto row : {list_row, create_row, revoke_row}) table.push_back(row(reception));
+    for (auto row : {list_tokens_row, create_row, revoke_row}) table.push_back(row(reception));
 }
 
 }  // namespace abasto::identity

@@ -70,7 +70,7 @@ About about(Method method, std::string path, std::string summary, int status)
         .method = method, .path = std::move(path), .permission = "manage_users", .summary = std::move(summary), .status = status};
 }
 
-Endpoint list_row(Reception& reception)
+Endpoint list_users_row(Reception& reception)
 {
     return endpoint<Nothing, Nothing, UsersView>(
         {.about = about(Method::GET, "/api/v1/users", "List the users that one manages", 200),
@@ -118,7 +118,7 @@ Endpoint reset_row(Reception& reception)
 
 void add_user_endpoints(EndpointTable& table, Reception& reception)
 {
-    for (auto row : {list_row, add_row, role_row, disable_row, reset_row}) table.push_back(row(reception));
+    for (auto row : {list_users_row, add_row, role_row, disable_row, reset_row}) table.push_back(row(reception));
 }
 
 }  // namespace abasto::identity

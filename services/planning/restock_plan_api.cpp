@@ -165,7 +165,7 @@ ProposalView view_of(const PlanLine& line)
     return view;
 }
 
-std::string key_of(const ProposalView& line) { return line.to.text() + ' ' + (line.item ? line.item->text() : ""); }
+std::string proposal_key(const ProposalView& line) { return line.to.text() + ' ' + (line.item ? line.item->text() : ""); }
 
 std::vector<PlanLine> propose_now(Desk& desk, const PlanHooks& hooks, const PlanRequest& request)
 {
@@ -189,7 +189,7 @@ http::Endpoint proposals(Desk& desk, const PlanHooks& hooks)
              std::vector<ProposalView> views;
              for (const auto& line : propose_now(desk, hooks, {asked.as_of, asked.site, asked.language.value_or(Language::es)}))
                  views.push_back(view_of(line));
-             return Reply<Page<ProposalView>>{.view = api::page_of_all(desk, *slice, std::move(views), key_of)};
+             return Reply<Page<ProposalView>>{.view = api::page_of_all(desk, *slice, std::move(views), proposal_key)};
          }});
 }
 

@@ -16,7 +16,7 @@ Result<DraftPlan, Refusal> open_plan(WriteTransaction& transaction, const PlanId
     if (!plan) return refuse(RefusalCode::unknown_event, "no plan has the id " + id.hex());
     if (plan->head.state != PlanState::draft)
         return refuse(RefusalCode::wrong_state,
-                      "plan " + id.hex() + " is " + std::string(to_string(plan->head.state)) + " already");
+                      "plan " + id.hex() + " is " + std::string(abasto::to_string(plan->head.state)) + " already");
     return std::move(*plan);
 }
 

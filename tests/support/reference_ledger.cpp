@@ -12,8 +12,6 @@ using stock::DiscrepancyKind;
 using stock::Lot;
 using stock::ShelfFact;
 
-constexpr Quantity zero{};
-
 template <class Placed>
 void sort_by_moment(std::vector<Placed>& placed)
 {

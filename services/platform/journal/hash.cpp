@@ -22,11 +22,6 @@ std::array<std::uint8_t, 8> little_endian(std::uint64_t number)
     return bytes;
 }
 
-std::span<const std::uint8_t> bytes_of(std::string_view text)
-{
-    return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
-
 crypto_generichash_state* sodium_state(void* bytes) { return static_cast<crypto_generichash_state*>(bytes); }
 
 }  // namespace
@@ -47,7 +42,10 @@ FramedHash& FramedHash::add(std::span<const std::uint8_t> part)
     return *this;
 }
 
-FramedHash& FramedHash::add(std::string_view part) { return add(bytes_of(part)); }
+FramedHash& FramedHash::add(std::string_view part)
+{
+    return add(std::span(reinterpret_cast<const std::uint8_t*>(part.data()), part.size()));
+}
 
 FramedHash& FramedHash::add(std::int64_t number)
 {
