@@ -1,111 +1,108 @@
 #include "services/app/demo.hpp"
 
-#include <array>
-#include <string_view>
+#include <algorithm>
+
+#include "services/app/demo_programme.hpp"
 
 namespace abasto::app {
 namespace {
 
-using catalogue::Item;
-using catalogue::ItemKind;
-using network::Site;
-using network::SiteRole;
+constexpr int months = 18;
+constexpr int supply_months = 6;   // between two deliveries of the suppliers
+constexpr int closed_month = 11;   // the road to the north-west: its clinic got nothing and ran out
+constexpr int last_delivery = 12;  // some of it is short-dated
+constexpr int half_weeks_a_month = 9;
 
-constexpr int months = 12;
-
-ItemCode item(std::string_view code) { return *ItemCode::parse(code); }
-SiteCode site(std::string_view code) { return *SiteCode::parse(code); }
-ZoneCode zone(std::string_view code) { return *ZoneCode::parse(code); }
-
-// How much of an item a warehouse gets from its supplier at once, and how much people ask of one giver in a week.
-struct Trade {
-    std::string_view item;
-    std::int64_t delivery;
-    std::int64_t monthly_to_clinic;
-    std::int64_t weekly_asked;
+// A week of the story. What leaves a shelf does so a day after it came: deliveries and top-ups on Monday, kits are packed on Tuesday,
+// the second warehouse is supplied on Wednesday, sites are on Friday; mishaps and handouts are Sunday's.
+struct Week {
+    IsoWeek calendar;
+    int number;  // since the beginning
+    int month;   // since the beginning
+    bool begins_month;
 };
-constexpr std::array<Trade, 5> trades{
-    {{"CM", 36000, 2600, 120}, {"CF", 2400, 160, 6}, {"LU", 18000, 1300, 55}, {"KH", 1200, 90, 4}, {"PR", 900, 60, 3}}};
 
-struct Giver {
-    std::string_view code;
-    std::string_view supplier;
-    std::string_view zone;
-};
-constexpr std::array<Giver, 8> peers{{{"K7M", "CM1", "Z1"},
-                                      {"R2X", "CM1", "Z1"},
-                                      {"T9C", "CM1", "Z1"},
-                                      {"B4W", "CM2", "Z2"},
-                                      {"H6P", "CM2", "Z2"},
-                                      {"N3J", "CM2", "Z2"},
-                                      {"V8D", "CM3", "Z3"},
-                                      {"Q5L", "CM3", "Z3"}}};
-
-void define_items(DemoBook& book)
+// What a month asks of a site and of its peers, with a little to spare.
+std::int64_t monthly(const DemoItem& good, const DemoSite& place)
 {
-    const std::vector<Item> items{
-        {.code = item("CM"),
-         .name = "Condón masculino",
-         .kind = ItemKind::male_condom,
-         .packs = {{"strip", Quantity{3}}, {"box", Quantity{100}}, {"gross", Quantity{144}}}},
-        {.code = item("CF"), .name = "Condón femenino", .kind = ItemKind::female_condom, .packs = {{"box", Quantity{100}}}},
-        {.code = item("LU"),
-         .name = "Lubricante, sobre",
-         .kind = ItemKind::lubricant,
-         .packs = {{"box", Quantity{100}}},
-         .counts_as = "lubricant"},
-        {.code = item("KH"), .name = "Kit de higiene", .kind = ItemKind::hygiene_kit, .packs = {{"carton", Quantity{24}}}},
-        {.code = item("PR"), .name = "Autoprueba", .kind = ItemKind::self_test, .packs = {{"box", Quantity{25}}}},
-        {.code = item("KE"), .name = "Kit de emergencia", .kind = ItemKind::emergency_aid}};
-    for (const auto& defined : items) book.define(catalogue::ItemDefined{defined});
+    const auto peers = static_cast<std::int64_t>(place.peers.size());
+    return (good.asked_of_site + good.asked_of_peer * peers) * half_weeks_a_month / 2 * 11 / 10;
 }
 
-void define_site(DemoBook& book, Site defined, std::string_view supplier, int days)
+std::vector<DemoBook::Wanted> monthly(const DemoSite& place)
 {
-    const auto code = defined.code;
-    book.define(network::SiteDefined{std::move(defined)});
-    if (!supplier.empty())
-        book.define(network::SupplyLineDefined{
-            {.from = site(supplier), .to = code, .lead_time_days = days, .review_days = 30, .transport = "camioneta"}});
+    std::vector<DemoBook::Wanted> wanted;
+    for (const auto& good : demo_items()) wanted.push_back({item_code(good.code), monthly(good, place)});
+    return wanted;
 }
 
-void define_sites(DemoBook& book)
+// Twice as many female condoms as will be asked for come with the last delivery, eight months before they expire; lubricant comes
+// short-dated once.
+int life_months(DemoBook& book, const DemoItem& good, int month)
 {
-    define_site(book, {.code = site("BQ"), .name = "Bodega Quetzaltenango", .role = SiteRole::warehouse}, {}, 0);
-    define_site(book, {.code = site("BH"), .name = "Bodega Huehuetenango", .role = SiteRole::warehouse}, "BQ", 5);
-    define_site(book, {.code = site("CM1"), .name = "Clínica móvil 1", .role = SiteRole::mobile_clinic, .zone = zone("Z1")}, "BH",
-                7);
-    define_site(book, {.code = site("CM2"), .name = "Clínica móvil 2", .role = SiteRole::mobile_clinic, .zone = zone("Z2")}, "BQ",
-                7);
-    define_site(book, {.code = site("CM3"), .name = "Clínica móvil 3", .role = SiteRole::mobile_clinic, .zone = zone("Z3")}, "BQ",
-                14);
-    define_site(book, {.code = site("AT"), .name = "Albergue Tecún Umán", .role = SiteRole::shelter, .zone = zone("Z3")}, "BQ",
-                14);
-    for (const auto& peer : peers)
-        define_site(book, {.code = site(peer.code), .role = SiteRole::peer, .zone = zone(peer.zone)}, peer.supplier, 7);
+    if (good.code == "CF" && month == last_delivery) return 8;
+    if (good.code == "LU" && month == last_delivery) return 9;
+    return static_cast<int>(book.pick(24, 36));
 }
 
-// Twice a year a delivery for each item; it expires in two to three years, but one delivery of lubricant comes short-dated.
-void deliver(DemoBook& book, const Trade& trade, int month, Date first)
+void deliver(DemoBook& book, const Week& week)
 {
-    if (month % 6 != 0) return;
-    const bool short_dated = trade.item == "LU" && month == 6;
-    const auto expiry = Date::last_of(first.month().plus(short_dated ? 14 : static_cast<int>(book.pick(24, 36))));
-    const auto batch = std::string(trade.item) + "-" + std::to_string(book.pick(1000, 9999));
-    book.receive(site("BQ"), {{item(trade.item), batch, expiry, {}}, Quantity{trade.delivery}}, first.plus(1));
+    const auto monday = week.calendar.monday();
+    const auto receive = [&](std::string_view code, std::int64_t pieces, int life) {
+        const auto batch = std::string(code) + "-" + std::to_string(book.pick(1000, 9999));
+        book.receive(site_code("BQ"), {{item_code(code), batch, Date::last_of(monday.month().plus(life)), {}}, Quantity{pieces}},
+                     monday);
+    };
+    for (const auto& good : demo_items()) {
+        std::int64_t pieces = 0;
+        for (const auto& place : demo_sites())
+            pieces += monthly(good, place) * (week.month == 0 ? supply_months + 1 : supply_months);
+        if (good.code == "CF" && week.month == last_delivery) pieces *= 2;
+        if (good.code != "KH") {
+            receive(good.code, pieces, life_months(book, good, week.month));
+            continue;
+        }
+        receive("TS", pieces + 30, 36);
+        receive("JA", pieces * 2 + 60, 30);
+        book.pack_kits(site_code("BQ"), item_code("KH"), {{item_code("TS"), 1}, {item_code("JA"), 2}}, pieces, monday.plus(1));
+    }
 }
 
-// The road to the north-west was closed in month 7: its clinic got nothing and ran out.
-void restock_sites(DemoBook& book, const Trade& trade, int month, Date first)
+void restock_sites(DemoBook& book, const Week& week)
 {
-    const auto code = item(trade.item);
-    const auto amount = trade.monthly_to_clinic;
-    book.ship({.from = site("BQ"), .to = site("BH"), .item = code, .pieces = amount * 5 / 4, .day = first.plus(2)});
-    const std::int64_t missing = trade.item == "CM" && month == 9 ? 144 : 0;
-    if (month != 7) book.ship({.from = site("BH"), .to = site("CM1"), .item = code, .pieces = amount, .day = first.plus(4)});
-    book.ship({.from = site("BQ"), .to = site("CM2"), .item = code, .pieces = amount, .day = first.plus(4), .missing = missing});
-    book.ship({.from = site("BQ"), .to = site("CM3"), .item = code, .pieces = amount * 3 / 4, .day = first.plus(4)});
-    book.ship({.from = site("BQ"), .to = site("AT"), .item = code, .pieces = amount / 3, .day = first.plus(5)});
+    const auto monday = week.calendar.monday();
+    for (const auto& good : demo_items()) {
+        std::int64_t pieces = 0;
+        for (const auto& place : demo_sites())
+            if (place.supplier == "BH") pieces += monthly(good, place);
+        book.ship({.from = site_code("BQ"),
+                   .to = site_code("BH"),
+                   .wanted = {{item_code(good.code), pieces * 11 / 10}},
+                   .day = monday.plus(2)});
+    }
+    for (const auto& place : demo_sites()) {
+        if (week.month == closed_month && place.code == "CM1") continue;
+        const std::int64_t missing = week.month == 13 && place.code == "CM2" ? 144 : 0;
+        book.ship({.from = site_code(place.supplier),
+                   .to = site_code(place.code),
+                   .wanted = monthly(place),
+                   .day = monday.plus(4),
+                   .missing = missing});
+    }
+}
+
+// Every second week, half of the peers in the one and half in the other.
+void top_up_peers(DemoBook& book, const DemoSite& place, const Week& week)
+{
+    for (std::size_t i = static_cast<std::size_t>(week.number) % 2; i < place.peers.size(); i += 2) {
+        const auto peer = site_code(place.peers[i]);
+        std::vector<DemoBook::Wanted> wanted;
+        for (const auto& good : demo_items()) {
+            const auto lacking = good.asked_of_peer * 5 / 2 - book.on_hand(peer, item_code(good.code));
+            if (lacking > 0) wanted.push_back({item_code(good.code), lacking});
+        }
+        book.ship({.from = site_code(place.code), .to = peer, .wanted = wanted, .day = week.calendar.monday()});
+    }
 }
 
 // More is asked for in December, at Easter and at the fair in July.
@@ -115,38 +112,52 @@ std::int64_t in_season(std::int64_t pieces, Date day)
     return month == 12 || month == 4 || month == 7 ? pieces * 3 / 2 : pieces;
 }
 
-// One week in the field: clinics top their peers up, then everybody hands out.
-void live_a_week(DemoBook& book, const Trade& trade, IsoWeek week)
+void hand_out(DemoBook& book, const DemoSite& place, const Week& week)
 {
-    const auto code = item(trade.item);
-    const auto asked = [&](std::int64_t share) {
-        return in_season(trade.weekly_asked * book.pick(60, 140) * share / 10'000, week.sunday());
+    const auto asked = [&](std::int64_t usual) {
+        return in_season((usual * book.pick(60, 140) + 50) / 100, week.calendar.sunday());
     };
-    for (const auto& peer : peers) {
-        const auto usual = trade.weekly_asked + trade.weekly_asked / 4;
-        const auto wanted = usual - book.on_hand(site(peer.code), code);
-        if (wanted > 0)
-            book.ship({.from = site(peer.supplier), .to = site(peer.code), .item = code, .pieces = wanted, .day = week.monday()});
-        book.hand_out(site(peer.code), code, zone(peer.zone), week, asked(100));
+    const auto area = zone_code(place.zone);
+    for (const auto& good : demo_items()) {
+        book.hand_out(site_code(place.code), item_code(good.code), area, week.calendar, asked(good.asked_of_site));
+        for (const auto& peer : place.peers)
+            book.hand_out(site_code(peer), item_code(good.code), area, week.calendar, asked(good.asked_of_peer));
     }
-    for (const auto* clinic : {"CM1", "CM2", "CM3"})
-        book.hand_out(site(clinic), code, zone("Z" + std::string(1, clinic[2])), week, asked(60));
-    book.hand_out(site("AT"), code, zone("Z3"), week, asked(70));
 }
 
-void live_a_month(DemoBook& book, int month, Month calendar)
+void suffer(DemoBook& book, const Week& week)
 {
-    const auto first = Date::first_of(calendar);
-    for (const auto& trade : trades) {
-        deliver(book, trade, month, first);
-        restock_sites(book, trade, month, first);
-        for (auto week = IsoWeek::of(first.plus(10)); week.sunday() <= Date::last_of(calendar);
-             week = IsoWeek::of(week.monday().plus(7)))
-            live_a_week(book, trade, week);
-    }
-    if (month % 3 == 2) book.count(site("BH"), item("CM"), book.pick(-40, 10), Date::last_of(calendar));
-    if (month == 5) book.lose(site("CM2"), item("CM"), 200, stock::AdjustmentReason::confiscated, first.plus(20));
-    if (month == 8) book.lose(site("BQ"), item("KH"), 6, stock::AdjustmentReason::damaged, first.plus(20));
+    const auto sunday = week.calendar.sunday();
+    using enum stock::AdjustmentReason;
+    if (week.begins_month && week.month == 9) book.lose(site_code("CM2"), item_code("CM"), 200, confiscated, sunday);
+    if (week.begins_month && week.month == 12) book.lose(site_code("BQ"), item_code("KH"), 6, damaged, sunday);
+    if (week.begins_month && week.month == 15) book.lose(site_code("CM3"), item_code("LU"), 300, stolen, sunday);
+    if (week.number % 13 == 12) book.count(site_code("BH"), item_code("CM"), book.pick(-40, 10), sunday);
+}
+
+void live(DemoBook& book, const Week& week)
+{
+    for (const auto& place : demo_sites()) top_up_peers(book, place, week);
+    if (week.begins_month && week.month % supply_months == 0) deliver(book, week);
+    if (week.begins_month) restock_sites(book, week);
+    suffer(book, week);
+    for (const auto& place : demo_sites()) hand_out(book, place, week);
+}
+
+// What stands open today: a shipment on the road since yesterday, one for two weeks, and one that is only proposed.
+void leave_open(DemoBook& book, Date today)
+{
+    book.ship({.from = site_code("BH"),
+               .to = site_code("AH"),
+               .wanted = {{item_code("KE"), 20}},
+               .day = today.plus(-14),
+               .arrives = false});
+    book.ship({.from = site_code("BQ"),
+               .to = site_code("CM3"),
+               .wanted = {{item_code("CM"), 1440}, {item_code("LU"), 600}},
+               .day = today.plus(-1),
+               .arrives = false});
+    book.propose(site_code("BQ"), site_code("AT"), {{item_code("CM"), 432}, {item_code("KH"), 48}}, today.plus(-1));
 }
 
 }  // namespace
@@ -156,10 +167,16 @@ std::vector<journal::NewEvent> demo_events(std::uint64_t seed, Date today, UserI
     DemoBook book(seed, actor);
     define_items(book);
     define_sites(book);
-    const auto start = today.month().plus(-months);
-    for (int month = 0; month < months; ++month) live_a_month(book, month, start.plus(month));
-    const auto yesterday = today.plus(-1);
-    book.ship({.from = site("BQ"), .to = site("CM3"), .item = item("CM"), .pieces = 1440, .day = yesterday, .arrives = false});
+    const auto first = today.month().plus(-months);
+    Month before = first.plus(-1);
+    int number = 0;
+    for (auto week = IsoWeek::of(Date::first_of(first).plus(6)); week.sunday() < today;
+         week = IsoWeek::of(week.monday().plus(7))) {
+        const auto month = week.monday().month();
+        live(book, {week, number++, month.index() - first.index(), month != before});
+        before = month;
+    }
+    leave_open(book, today);
     return book.events();
 }
 

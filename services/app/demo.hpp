@@ -1,4 +1,4 @@
-// The demonstration programme: invented sites, peers and twelve months of supply, handouts and mishaps that end the month before `today`.
+// The demonstration programme: 18 months of supply, handouts and mishaps, up to the last full week before `today`.
 #pragma once
 
 #include "services/app/demo_book.hpp"

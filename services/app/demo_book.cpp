@@ -47,6 +47,16 @@ std::vector<StockLine> DemoBook::take(const Shelf& shelf, std::int64_t pieces)
     return taken;
 }
 
+std::vector<StockLine> DemoBook::take(const SiteCode& site, const std::vector<Wanted>& wanted)
+{
+    std::vector<StockLine> taken;
+    for (const auto& [item, pieces] : wanted) {
+        const auto lines = take({site, item}, pieces);
+        taken.insert(taken.end(), lines.begin(), lines.end());
+    }
+    return taken;
+}
+
 void DemoBook::put(const SiteCode& site, const std::vector<StockLine>& lines)
 {
     for (const auto& line : lines) m_shelves[{site, line.lot.item}][line.lot] += line.quantity;
@@ -68,18 +78,42 @@ void DemoBook::receive(const SiteCode& site, const StockLine& line, Date day)
 
 void DemoBook::ship(const Transfer& transfer)
 {
-    const auto lines = take({transfer.from, transfer.item}, transfer.pieces);
+    const auto lines = take(transfer.from, transfer.wanted);
     if (lines.empty()) return;
     const ShipmentId shipment{next_id()};
     add(shipping::ShipmentDispatched{shipment, transfer.from, transfer.to, transfer.day, Place::back_dated, lines});
     if (!transfer.arrives) return;
     shipping::ShipmentReceived receipt{shipment, transfer.from, transfer.to, transfer.day.plus(1), Place::back_dated, true, {}};
     for (const auto& line : lines) {
-        const auto missing = std::min(transfer.missing, line.quantity.pieces());
+        const auto missing = &line == &lines.front() ? std::min(transfer.missing, line.quantity.pieces()) : 0;
         receipt.lines.push_back({line.lot, line.quantity - Quantity{missing}, Quantity{}});
         put(transfer.to, {{line.lot, line.quantity - Quantity{missing}}});
     }
     add(std::move(receipt));
+}
+
+void DemoBook::propose(const SiteCode& from, const SiteCode& to, const std::vector<Wanted>& wanted, Date day)
+{
+    const auto lines = take(from, wanted);
+    put(from, lines);
+    if (!lines.empty()) add(shipping::ShipmentDrafted{ShipmentId{next_id()}, from, to, day, lines});
+}
+
+void DemoBook::pack_kits(const SiteCode& site, const ItemCode& kit, const std::vector<Wanted>& components, std::int64_t kits,
+                         Date day)
+{
+    for (const auto& [item, pieces] : components) kits = std::min(kits, on_hand(site, item) / pieces);
+    if (kits <= 0) return;
+    stock::KitsAssembled packed{.site = site, .occurred_on = day, .place = Place::back_dated, .kits = {}, .components = {}};
+    std::optional<Date> expiry;
+    for (const auto& [item, pieces] : components)
+        for (const auto& line : take({site, item}, pieces * kits)) {
+            packed.components.push_back(line);
+            if (line.lot.expiry && (!expiry || *line.lot.expiry < *expiry)) expiry = line.lot.expiry;
+        }
+    packed.kits = {{kit, "KIT-" + std::to_string(m_facts), expiry, {}}, Quantity{kits}};
+    put(site, {packed.kits});
+    add(std::move(packed));
 }
 
 void DemoBook::hand_out(const SiteCode& site, const ItemCode& item, const ZoneCode& zone, IsoWeek week, std::int64_t asked)

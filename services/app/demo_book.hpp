@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <random>
 #include <string>
 #include <vector>
@@ -17,16 +18,24 @@ public:
     void define(journal::Body definition);
     void receive(const SiteCode& site, const stock::StockLine& line, Date day);
 
+    struct Wanted {
+        ItemCode item;
+        std::int64_t pieces;  // less goes where less is there
+    };
     struct Transfer {
         SiteCode from;
         SiteCode to;
-        ItemCode item;
-        std::int64_t pieces;  // less goes where less is there
+        std::vector<Wanted> wanted;
         Date day;
-        std::int64_t missing = 0;  // of them do not arrive
+        std::int64_t missing = 0;  // pieces of the first line that do not arrive
         bool arrives = true;       // false: still on the road
     };
     void ship(const Transfer& transfer);
+    // A draft, which posts nothing.
+    void propose(const SiteCode& from, const SiteCode& to, const std::vector<Wanted>& wanted, Date day);
+
+    // Packs as many kits as there are components for, at most `kits`; `components` says what one kit holds.
+    void pack_kits(const SiteCode& site, const ItemCode& kit, const std::vector<Wanted>& components, std::int64_t kits, Date day);
 
     // What people asked for; what the shelf does not have is noted as asked for in vain.
     void hand_out(const SiteCode& site, const ItemCode& item, const ZoneCode& zone, IsoWeek week, std::int64_t asked);
@@ -43,6 +52,7 @@ private:
     using Shelf = std::pair<SiteCode, ItemCode>;
 
     std::vector<stock::StockLine> take(const Shelf& shelf, std::int64_t pieces);
+    std::vector<stock::StockLine> take(const SiteCode& site, const std::vector<Wanted>& wanted);
     void put(const SiteCode& site, const std::vector<stock::StockLine>& lines);
     void add(journal::Body body);
     [[nodiscard]] IdBytes next_id();

@@ -47,10 +47,10 @@ void demo(const DemoOptions& options, Session& session)
 
 void add_demo_command(CLI::App& root, Session& session)
 {
-    auto* command = root.add_subcommand("demo", "fill an empty programme with an invented year");
+    auto* command = root.add_subcommand("demo", "fill an empty programme with an invented year and a half");
     const auto options = std::make_shared<DemoOptions>();
     add_data_option(*command, options->data);
-    command->add_option("--seed", options->seed, "another number, another year");
+    command->add_option("--seed", options->seed, "another number, another history");
     command->callback([options, &session] { demo(*options, session); });
 }
 

@@ -5,7 +5,7 @@ import json
 import subprocess
 import time
 
-SITE, ITEM = "BH", "KE"  # a shelf that nobody counts in the demonstration
+SITE, ITEM = "BH", "TS"  # a shelf that is empty and stays so in the demonstration
 
 
 def run(abasto, *arguments, **options):
