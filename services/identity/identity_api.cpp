@@ -1,7 +1,5 @@
 #include "services/identity/identity_api.hpp"
 
-#include <fmt/format.h>
-
 #include "services/identity/reception.hpp"
 
 namespace abasto::identity {
@@ -27,14 +25,6 @@ std::optional<http::Problem> unknown_site(Reception& reception, const std::optio
 {
     if (!site || reception.is_site(*api::Readers::Lease(reception.desk.readers()), *site)) return std::nullopt;
     return Refusal{RefusalCode::unknown_site, "no site has the code " + site->text()};
-}
-
-std::string utc_text(std::int64_t seconds)
-{
-    constexpr std::int64_t day = std::int64_t{24} * 60 * 60;
-    const auto time = seconds % day;
-    return fmt::format("{}T{:02}:{:02}:{:02}Z", Date::from_days(static_cast<std::int32_t>(seconds / day)).text(), time / 3600,
-                       time / 60 % 60, time % 60);
 }
 
 IdentityApi::IdentityApi(IdentityOptions options) : m_reception(std::make_unique<Reception>(std::move(options))) {}

@@ -50,7 +50,7 @@ Page<View> shown(const Page<Row>& page, Show show)
 
 SecurityEntryView view_of(const SecurityEntry& entry)
 {
-    return {.at = utc_text(entry.at), .event = entry.event, .user = entry.account};
+    return {.at = journal::utc_text(entry.at), .event = entry.event, .user = entry.account};
 }
 
 AuditEntryView audit_view_of(const AuditEntry& entry)
@@ -60,7 +60,7 @@ AuditEntryView audit_view_of(const AuditEntry& entry)
             .event = entry.event,
             .type = entry.type,
             .user = entry.actor,
-            .at = utc_text(entry.recorded_at)};
+            .at = journal::utc_text(entry.recorded_at)};
 }
 
 Answered<Page<SecurityEntryView>> security_log(api::Desk& desk, const Call<PageQuery, Nothing>& call)

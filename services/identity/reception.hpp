@@ -31,9 +31,6 @@ struct Reception {
 // 404 where a site is named that the programme does not have.
 [[nodiscard]] std::optional<http::Problem> unknown_site(Reception& reception, const std::optional<SiteCode>& site);
 
-// "2026-03-30T18:00:00Z"
-[[nodiscard]] std::string utc_text(std::int64_t seconds);
-
 void add_session_endpoints(http::EndpointTable& table, Reception& reception);      // sessions
 void add_own_account_endpoints(http::EndpointTable& table, Reception& reception);  // set-up, second factor
 void add_user_endpoints(http::EndpointTable& table, Reception& reception);

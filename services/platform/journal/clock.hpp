@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <string>
 
 #include "domain/base/date.hpp"
 
@@ -37,6 +38,9 @@ private:
 
 // The calendar day in Guatemala (UTC-6 all year) at this moment.
 [[nodiscard]] Date programme_day(std::int64_t seconds);
+
+// "2026-03-30T18:00:00Z". Precondition: not before 1970.
+[[nodiscard]] std::string utc_text(std::int64_t seconds);
 
 // Hybrid logical clock: 48 bits of milliseconds, 16 bits of counter. The result is greater than `last` whatever the wall clock says, and
 // no smaller than the wall clock. A full counter borrows the next millisecond.
