@@ -67,6 +67,21 @@ template <class Parameters, class Body, class View>
 // The body as a tree. Problem 400: no JSON, or not strict JSON.
 [[nodiscard]] Result<importers::json::Value, Problem> body_tree(const Incoming& incoming);
 
+// A row whose body or reply is no JSON: the body is there as it came (call.incoming.body), the reply is what the handler makes, perhaps
+// in parts. The row names their media types.
+template <class Parameters>
+struct RawEndpoint {
+    About about;
+    Parameters example_parameters{};
+    std::string example_body{};   // empty: takes no body
+    std::string example_reply{};  // empty: answers without body
+    std::function<Result<Response, Problem>(const Call<Parameters, Nothing>&)> handle;
+};
+
+// Decodes the parameters and calls.
+template <class Parameters>
+[[nodiscard]] Endpoint raw_endpoint(RawEndpoint<Parameters> raw);
+
 // 400 with the faults of parameters and body, or nothing.
 [[nodiscard]] std::optional<Problem> request_problem(const shape::Problems& parameters, const shape::Problems& body);
 
@@ -129,6 +144,29 @@ Endpoint endpoint(TypedEndpoint<Parameters, Body, View> typed)
         if (const auto problem = decode(call)) return response_of(*problem);
         const auto reply = handle(call);
         return reply ? response_of(*reply, status) : response_of(reply.error());
+    };
+    return row;
+}
+
+template <class Parameters>
+Endpoint raw_endpoint(RawEndpoint<Parameters> raw)
+{
+    const auto schema_of = [](const std::string& example) {
+        return example.empty() ? std::string() : Schema<std::string>::schema();
+    };
+    Endpoint row{.about = raw.about,
+                 .parameters = parameters_of<Parameters>(raw.about.path),
+                 .body_schema = schema_of(raw.example_body),
+                 .reply_schema = schema_of(raw.example_reply),
+                 .example_path = filled_path(raw.about.path, json_text(raw.example_parameters)),
+                 .example_body = std::move(raw.example_body),
+                 .example_reply = std::move(raw.example_reply),
+                 .handle = {}};
+    row.handle = [handle = std::move(raw.handle)](const Incoming& incoming) {
+        Call<Parameters, Nothing> call{incoming};
+        if (const auto problem = decode(call)) return response_of(*problem);
+        auto response = handle(call);
+        return response ? std::move(*response) : response_of(response.error());
     };
     return row;
 }
