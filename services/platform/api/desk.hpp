@@ -8,6 +8,7 @@
 //   }
 #pragma once
 
+#include <atomic>
 #include <optional>
 #include <string>
 #include <utility>
@@ -57,6 +58,18 @@ public:
         return work(*connection);
     }
 
+    // While one lives, write() answers 503 with Retry-After: for a command that holds the writer longer than others should wait.
+    class Exclusive {
+    public:
+        explicit Exclusive(Desk& desk) : m_desk(desk) { ++m_desk.m_exclusive; }
+        Exclusive(const Exclusive&) = delete;
+        Exclusive& operator=(const Exclusive&) = delete;
+        ~Exclusive() { --m_desk.m_exclusive; }
+
+    private:
+        Desk& m_desk;
+    };
+
     // Runs work(WriteTransaction&, const Authorship&), which gives an Answered<View>, as one command, and answers once it is durable; the
     // turn is not held meanwhile. Where the request has an Idempotency-Key, the reply is stored in the same transaction, and the event
     // has an id of its own for (user, endpoint, key): sent again, it is the same event even when the reply is kept no longer. What leaves no log (outreach)
@@ -64,6 +77,7 @@ public:
     template <class View, class Work>
     [[nodiscard]] Answered<View> write(const http::Incoming& incoming, Work work)
     {
+        if (m_exclusive > 0) return no(http::unavailable("a large import is being written", 2));
         const auto key = key_of(incoming);
         if (!key) return no(key.error());
         const auto command = [&](journal::WriteTransaction& transaction) -> Answered<View> {
@@ -93,6 +107,7 @@ private:
 
     DeskTools m_tools;
     Readers m_readers;
+    std::atomic<int> m_exclusive = 0;  // how many Exclusive live
 };
 
 }  // namespace abasto::api
