@@ -7,7 +7,7 @@ namespace {
 bool begins_like_formula(std::string_view text)
 {
     const auto first = text.find_first_not_of('\'');
-    return first != std::string_view::npos && std::string_view{"=+-@\t"}.find(text[first]) != std::string_view::npos;
+    return first != std::string_view::npos && std::string_view{"=+-@\t\0", 6}.find(text[first]) != std::string_view::npos;
 }
 
 }  // namespace

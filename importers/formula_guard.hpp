@@ -7,7 +7,7 @@
 
 namespace abasto::importers {
 
-// With one more apostrophe if the text begins with = + - @ or TAB, apostrophes before them not counted. Meant for texts; numbers
+// With one more apostrophe if the text begins with = + - @ TAB or NUL, apostrophes before them not counted. Meant for texts; numbers
 // are written as they are.
 [[nodiscard]] std::string guarded(std::string_view text);
 

@@ -17,8 +17,6 @@ struct StockOptions {
     Format format = Format::table;
 };
 
-Cell date_cell(const std::optional<Date>& date) { return date ? Cell(date->text()) : Cell(); }
-
 std::string lot_name(const stock::Lot& lot) { return lot.is_unknown() ? "unknown" : lot.batch; }
 
 Table stock_table(db::Connection& connection, const inventory::StockQuestion& question, Date today)
@@ -27,8 +25,9 @@ Table stock_table(db::Connection& connection, const inventory::StockQuestion& qu
     Table table{{"site", "item", "lot", "expiry", "on_hand", "as_of", "stale_since"}, {}};
     for (const auto& row : inventory::attribute_fefo(inventory::load_stock(connection, question))) {
         const auto since = stale.find({row.site, row.lot.item});
-        table.rows.push_back({row.site.text(), row.lot.item.text(), lot_name(row.lot), date_cell(row.lot.expiry), row.on_hand,
-                              date_cell(question.as_of), since == stale.end() ? Cell() : Cell(since->second.text())});
+        table.rows.push_back({row.site.text(), row.lot.item.text(), lot_name(row.lot), exchange::date_cell(row.lot.expiry),
+                              row.on_hand, exchange::date_cell(question.as_of),
+                              since == stale.end() ? Cell() : Cell(since->second.text())});
     }
     return table;
 }

@@ -1,8 +1,5 @@
 #include "services/app/table.hpp"
 
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
-
 #include <algorithm>
 
 namespace abasto::app {
@@ -52,72 +49,25 @@ std::string render_text(const Table& table)
     return out;
 }
 
-std::string csv_field(const Cell& cell)
-{
-    constexpr std::string_view formula_starts{"=+-@\t\0", 6};
-    std::string text = cell.text();
-    if (!cell.is_number() && !text.empty() && formula_starts.find(text.front()) != std::string_view::npos)
-        text.insert(0, 1, '\'');
-    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-    std::string quoted = "\"";
-    for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
-    return quoted + '"';
-}
-
 std::string render_csv(const Table& table)
 {
     std::string out;
-    for (std::size_t i = 0; i < table.columns.size(); ++i) out.append(i == 0 ? "" : ",").append(csv_field(table.columns[i]));
-    out += '\n';
-    for (const auto& row : table.rows) {
-        for (std::size_t i = 0; i < row.size(); ++i) out.append(i == 0 ? "" : ",").append(csv_field(row[i]));
-        out += '\n';
-    }
+    exchange::append_csv(out, table.columns);
+    for (const auto& row : table.rows) exchange::append_csv(out, row);
     return out;
-}
-
-using Writer = rapidjson::Writer<rapidjson::StringBuffer>;
-
-void write_string(Writer& writer, const std::string& text)
-{
-    writer.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
-}
-
-void write_cell(Writer& writer, const Cell& cell)
-{
-    if (cell.is_empty())
-        writer.Null();
-    else if (cell.is_number())
-        writer.Int64(std::stoll(cell.text()));
-    else
-        write_string(writer, cell.text());
 }
 
 std::string render_json(const Table& table)
 {
-    rapidjson::StringBuffer buffer;
-    Writer writer(buffer);
-    writer.StartArray();
+    std::string out = "[";
     for (const auto& row : table.rows) {
-        writer.StartObject();
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            write_string(writer, table.columns[i]);
-            write_cell(writer, row[i]);
-        }
-        writer.EndObject();
+        if (out.size() > 1) out += ',';
+        exchange::append_json(out, table.columns, row);
     }
-    writer.EndArray();
-    return std::string(buffer.GetString(), buffer.GetSize()) + '\n';
+    return out + "]\n";
 }
 
 }  // namespace
-
-std::string Cell::text() const
-{
-    if (const auto* text = std::get_if<std::string>(&m_value)) return *text;
-    if (const auto* number = std::get_if<std::int64_t>(&m_value)) return std::to_string(*number);
-    return {};
-}
 
 std::string render(const Table& table, Format format)
 {
