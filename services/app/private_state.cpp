@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "services/exchange/migrations.hpp"
 #include "services/identity/migrations.hpp"
 #include "services/inventory/migrations.hpp"
 #include "services/planning/migrations.hpp"
@@ -25,7 +26,12 @@ constexpr std::array tables{
     PrivateTable{"adjustment_proposal", Retention{"expires_at", 30}},  // whether decided or not
     PrivateTable{"restock_plan", Retention{"made_at", 365}},           // what was approved of it is an event
     PrivateTable{"restock_plan_line", {}},                             // as long as its plan
-    PrivateTable{"folder_mark", {}},                                   // whether the programme is an invented one
+    PrivateTable{"import_job", Retention{"created_at", 30}},           // whether committed or not
+    PrivateTable{"import_file", {}},                                   // as long as its import
+    PrivateTable{"import_fault", {}},                                  // likewise
+    PrivateTable{"import_part", Retention{"staged_at", 7}},  // uploaded bytes; gone once they are committed or cancelled
+    PrivateTable{"last_verification", {}},                   // one row
+    PrivateTable{"folder_mark", {}},                         // whether the programme is an invented one
 };
 
 }  // namespace
@@ -37,7 +43,8 @@ journal::Migrations private_migrations()
     return {{2, "identity", identity::schema_1},
             {3, "stored replies", http::schema_1},
             {4, "adjustment proposals", inventory::schema_1},
-            {5, "restock plans", planning::schema_1}};
+            {5, "restock plans", planning::schema_1},
+            {8, "imports and verification", exchange::schema_1}};
 }
 
 }  // namespace abasto::app
