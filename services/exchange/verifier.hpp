@@ -1,0 +1,80 @@
+// Verifier: verifies the ledger in the background, and remembers what was found.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "importers/json_fields.hpp"
+#include "services/platform/api/background.hpp"
+#include "services/platform/journal/journal.hpp"
+
+namespace abasto::exchange {
+
+using importers::shape::Field;
+
+struct FindingView {
+    std::string where;
+    std::string what;
+    static constexpr auto fields = std::tuple{Field{"where", &FindingView::where}, Field{"what", &FindingView::what}};
+};
+
+struct VerificationReport {
+    std::string begun_at{};  // "2026-03-30T18:00:00Z"
+    std::string ended_at{};
+    Quantity milliseconds{};
+    bool clean = false;
+    Quantity streams{};
+    Quantity events{};
+    Quantity tables{};
+    Quantity rows{};
+    Quantity differences{};               // all of them, also those that are not listed
+    std::vector<FindingView> findings{};  // the first ones
+    static constexpr auto fields = std::tuple{Field{"begun_at", &VerificationReport::begun_at},
+                                              Field{"ended_at", &VerificationReport::ended_at},
+                                              Field{"milliseconds", &VerificationReport::milliseconds},
+                                              Field{"clean", &VerificationReport::clean},
+                                              Field{"streams", &VerificationReport::streams},
+                                              Field{"events", &VerificationReport::events},
+                                              Field{"tables", &VerificationReport::tables},
+                                              Field{"rows", &VerificationReport::rows},
+                                              Field{"differences", &VerificationReport::differences},
+                                              Field{"findings", &VerificationReport::findings}};
+};
+
+struct VerificationState {
+    bool running = false;
+    std::optional<VerificationReport> last{};  // none: there was no verification yet
+    static constexpr auto fields =
+        std::tuple{Field{"running", &VerificationState::running}, Field{"last", &VerificationState::last}};
+};
+
+// Thread safe.
+class Verifier {
+public:
+    // Both outlive it.
+    Verifier(journal::Journal& ledger, const journal::Clock& clock);
+    Verifier(const Verifier&) = delete;
+    Verifier& operator=(const Verifier&) = delete;
+    ~Verifier() = default;  // waits for the one under way
+
+    // Begins one, unless one is under way.
+    void start();
+    [[nodiscard]] VerificationState state() const;
+
+    // Whether one is under way, whether the last one was clean, how long it took and how long ago it ended (text exposition format).
+    [[nodiscard]] std::string metrics() const;
+
+private:
+    void run();
+    void finish(VerificationReport report);
+
+    journal::Journal& m_ledger;
+    const journal::Clock& m_clock;
+    mutable std::mutex m_mutex;
+    VerificationState m_state;     // under m_mutex
+    std::int64_t m_ended_at = 0;   // of the last one, in seconds since 1970; under m_mutex
+    api::Background m_background;  // last: ends before everything else
+};
+
+}  // namespace abasto::exchange
