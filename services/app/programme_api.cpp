@@ -2,9 +2,12 @@
 
 #include <iterator>
 
+#include "services/app/export_kinds.hpp"
 #include "services/app/plan_facts.hpp"
 #include "services/distribution/handout_api.hpp"
 #include "services/distribution/shipment_api.hpp"
+#include "services/exchange/import_api.hpp"
+#include "services/exchange/verification_api.hpp"
 #include "services/inventory/adjustment_api.hpp"
 #include "services/inventory/catalogue_api.hpp"
 #include "services/inventory/records_api.hpp"
@@ -14,8 +17,9 @@
 
 namespace abasto::app {
 
-http::EndpointTable programme_api(api::Desk& desk, identity::IdentityApi& identity)
+http::EndpointTable programme_api(const ProgrammeParts& parts)
 {
+    auto& [desk, identity, clerk, verifier] = parts;
     http::EndpointTable table;
     const auto add = [&](http::EndpointTable room) {
         table.insert(table.end(), std::make_move_iterator(room.begin()), std::make_move_iterator(room.end()));
@@ -28,6 +32,9 @@ http::EndpointTable programme_api(api::Desk& desk, identity::IdentityApi& identi
     add(distribution::handout_endpoints(desk));
     add(planning::forecast_endpoints(desk));
     add(planning::restock_plan_endpoints(desk, {.load_facts = load_plan_facts, .draft_shipment = draft_planned}));
+    add(exchange::import_endpoints(desk, clerk));
+    add(exchange::export_endpoints(desk, export_kinds(), {.wants_proof = identity.proof()}));
+    add(exchange::verification_endpoints(verifier));
     add(identity.endpoints());
     return table;
 }

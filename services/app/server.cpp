@@ -1,6 +1,7 @@
 #include "services/app/server.hpp"
 
 #include "services/app/ledger.hpp"
+#include "services/app/master_data.hpp"
 #include "services/app/private_state.hpp"
 #include "services/app/programme_api.hpp"
 #include "services/inventory/recording_store.hpp"
@@ -28,6 +29,8 @@ public:
           m_workplace{m_ledger, session.clock, session.random, identity::keys_of(options.folder, session.random)},
           m_desk({m_ledger, session.clock, session.random, m_workplace.keys.cursors}),
           m_identity({.workplace = m_workplace, .desk = m_desk, .is_site = inventory::has_site}),
+          m_clerk({m_ledger, session.clock, session.random, m_desk, load_master}),
+          m_verifier(m_ledger, session.clock),
           m_gate({.address = options.address,
                   .port = options.port,
                   .application = http::application(table(), m_identity.authorisation()),
@@ -56,17 +59,19 @@ private:
     identity::Workplace m_workplace;
     api::Desk m_desk;
     identity::IdentityApi m_identity;
+    exchange::ImportClerk m_clerk;
+    exchange::Verifier m_verifier;
     http::Gate m_gate;  // last: it serves from its construction on
 };
 
 http::EndpointTable Server::Rooms::table()
 {
-    auto table = programme_api(m_desk, m_identity);
+    auto table = programme_api({m_desk, m_identity, m_clerk, m_verifier});
     const auto not_ready = [this] {
         return m_ledger.writer().healthy() ? std::nullopt : std::optional<std::string>("the store cannot be written");
     };
-    for (auto& row : http::health_endpoints({.not_ready = not_ready, .metrics = [this] { return m_gate.metrics().text(); }}))
-        table.push_back(std::move(row));
+    const auto metrics = [this] { return m_gate.metrics().text() + m_verifier.metrics(); };
+    for (auto& row : http::health_endpoints({.not_ready = not_ready, .metrics = metrics})) table.push_back(std::move(row));
     http::add_openapi_endpoint(table, {"Abasto", "1", "The stock of a programme, from the warehouse to the hand."});
     return table;
 }

@@ -6,6 +6,7 @@
 #include <regex>
 #include <set>
 
+#include "services/app/master_data.hpp"
 #include "services/app/programme_api.hpp"
 #include "services/distribution/shipment_service.hpp"
 #include "services/identity/identity_api.hpp"
@@ -232,8 +233,11 @@ struct World : tests::Office {
     const Date today = journal::programme_day(clock.seconds());
     api::Desk desk{{ledger, clock, random, workplace.keys.cursors}};
     identity::IdentityApi identity{{.workplace = workplace, .desk = desk, .is_site = inventory::has_site}};
-    const http::EndpointTable table = app::programme_api(desk, identity);
-    http::Application application = http::application(app::programme_api(desk, identity), identity.authorisation());
+    exchange::ImportClerk clerk{{ledger, clock, random, desk, app::load_master}};
+    exchange::Verifier verifier{ledger, clock};
+    const http::EndpointTable table = app::programme_api({desk, identity, clerk, verifier});
+    http::Application application =
+        http::application(app::programme_api({desk, identity, clerk, verifier}), identity.authorisation());
     http::Turns turns{4};
     std::map<std::string, std::string> sessions;
     int keys = 0;

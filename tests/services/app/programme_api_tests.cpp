@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "services/app/master_data.hpp"
 #include "services/inventory/recording_store.hpp"
 #include "services/platform/http/openapi.hpp"
 #include "tests/services/api_fixture.hpp"
@@ -21,7 +22,9 @@ Result<network::Actor, http::Problem> let_in(const http::Incoming&)
 struct Programme : ApiFixture {
     identity::Workplace workplace{*journal, clock, random, {}};
     identity::IdentityApi identity{{.workplace = workplace, .desk = desk, .is_site = inventory::has_site}};
-    http::EndpointTable table = app::programme_api(desk, identity);
+    exchange::ImportClerk clerk{{*journal, clock, random, desk, app::load_master}};
+    exchange::Verifier verifier{*journal, clock};
+    http::EndpointTable table = app::programme_api({desk, identity, clerk, verifier});
 };
 
 }  // namespace
