@@ -138,13 +138,14 @@ void ImportClerk::commit_now(const Assignment& assignment)
     const auto job = find_import(*connection, assignment.id);
     if (!job || job->state != ImportState::committing) return;
     const auto make = read_files(*connection, *job, assignment);
+    if (assignment.progress->cancelled) return;  // the server ends; what was read may be a part of the files
     if (!make) return finish_check(*job, make.error());
     const auto written = write(*job, *make, assignment);
     if (!written) return finish_check(*job, faults_of(*job, written.error()));
     drop_files(job->id);
 }
 
-// A preview that ends early because the server does stays `checking`, and is interrupted at the next start.
+// Where the server ends meanwhile, the import stays `checking` or `committing` and is interrupted at the next start.
 Result<MakeWork, importers::FaultList> ImportClerk::read_files(db::Connection& connection, const ImportJob& job,
                                                                const Assignment& assignment)
 {
