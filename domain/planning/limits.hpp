@@ -1,0 +1,26 @@
+// Fitting what is proposed into what there is: money of a fund, the load of a vehicle.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "domain/base/quantity.hpp"
+#include "domain/planning/cover.hpp"
+
+namespace abasto::planning {
+
+// One proposed line. Money is counted in the least coin, volume and weight in whole units of whoever states the limits.
+struct LimitedLine {
+    Quantity stock{};                       // at the receiving shelf, on hand and in transit; below zero counts as zero
+    Quantity demand{};                      // there, over the same stretch of time on all lines
+    std::int64_t packs = 0;                 // proposed, >= 0
+    std::int64_t pack_size = 1;             // pieces
+    std::vector<std::int64_t> pack_uses{};  // what a pack takes of each limit, >= 0
+};
+
+// The packs of each line, none more than proposed, that keep every limit: the next pack always goes to the line whose stock lasts the
+// least; a line of which a pack no longer fits gets no more, the others go on. The line without demand comes last, the earlier first
+// among equals. Where all fits, it is what was proposed. `limits` are >= 0 and as many as the uses of each line.
+[[nodiscard]] std::vector<std::int64_t> fit_to_limits(const std::vector<LimitedLine>& lines, std::vector<std::int64_t> limits);
+
+}  // namespace abasto::planning
