@@ -5,6 +5,8 @@
 #include <numeric>
 #include <utility>
 
+#include "domain/planning/weighted_quantile.hpp"
+
 namespace abasto::planning {
 namespace {
 
@@ -38,29 +40,6 @@ std::uint64_t scrambled(std::uint64_t x)
     x = (x ^ (x >> 30U)) * 0xBF58476D1CE4E5B9U;
     x = (x ^ (x >> 27U)) * 0x94D049BB133111EBU;
     return x ^ (x >> 31U);
-}
-
-struct Weighted {
-    float value;
-    float weight;
-};
-
-// The first value at which the weight of all up to it reaches `level` of the total, by halving: O(n) instead of a sort.
-float weighted_quantile(std::span<Weighted> values, double level)
-{
-    if (values.empty()) return 0;
-    const auto add = [](double sum, const Weighted& v) { return sum + v.weight; };
-    double wanted = level * std::accumulate(values.begin(), values.end(), 0.0, add);
-    while (values.size() > 1) {
-        const auto middle = values.begin() + std::ssize(values) / 2;
-        std::nth_element(values.begin(), middle, values.end(), [](const auto& a, const auto& b) { return a.value < b.value; });
-        const double lower = std::accumulate(values.begin(), middle, 0.0, add);
-        const auto half = static_cast<std::size_t>(middle - values.begin());
-        const bool above = lower < wanted;
-        if (above) wanted -= lower;
-        values = above ? values.subspan(half) : values.first(half);
-    }
-    return values.front().value;
 }
 
 }  // namespace
@@ -97,7 +76,8 @@ private:
     std::vector<Lanes> m_gradients;  // beside m_drawn
     Histogram m_histogram;
     std::vector<Weighted> m_residuals;
-    BoostedQuantiles m_model;
+    BoostedOutputs m_start{};
+    std::vector<BoostedQuantiles::Tree> m_trees;
 };
 
 Booster::Booster(const TrainingRows& rows, const BoostingOptions& options)
@@ -116,9 +96,9 @@ void Booster::start()
     m_predicted.assign(m_rows.size(), {});
     std::vector<std::uint32_t> all(m_rows.size());
     std::iota(all.begin(), all.end(), 0U);
-    for (std::size_t k = 0; k < level_count; ++k) m_model.m_start[k] = leaf_value(all, k);
-    m_model.m_start[level_count] = leaf_mean(all);
-    m_predicted.assign(m_rows.size(), m_model.m_start);
+    for (std::size_t k = 0; k < level_count; ++k) m_start[k] = leaf_value(all, k);
+    m_start[level_count] = leaf_mean(all);
+    m_predicted.assign(m_rows.size(), m_start);
 }
 
 void Booster::draw_rows()
@@ -265,9 +245,9 @@ BoostedQuantiles Booster::run()
         take_gradients();
         auto tree = grow();
         fill_leaves(tree);
-        m_model.m_trees.push_back(std::move(tree));
+        m_trees.push_back(std::move(tree));
     }
-    return std::move(m_model);
+    return {m_start, std::move(m_trees)};
 }
 
 BoostedQuantiles BoostedQuantiles::train(const TrainingRows& rows, const BoostingOptions& options)

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "domain/planning/demand_distribution.hpp"
@@ -36,23 +37,28 @@ struct BoostingOptions {
 // bit. Reading from several threads is safe.
 class BoostedQuantiles {
 public:
+    struct Question {
+        std::uint32_t feature;
+        float above;  // answered yes where the feature is greater
+        friend bool operator==(const Question&, const Question&) = default;
+    };
+    struct Tree {
+        std::vector<Question> questions;     // one per level
+        std::vector<BoostedOutputs> leaves;  // 2^levels; the first question's answer is the last bit of the place
+        friend bool operator==(const Tree&, const Tree&) = default;
+    };
+
+    BoostedQuantiles(const BoostedOutputs& start, std::vector<Tree> trees) : m_start(start), m_trees(std::move(trees)) {}
     // `rows` has at least one row.
     [[nodiscard]] static BoostedQuantiles train(const TrainingRows& rows, const BoostingOptions& options);
 
     // `features` as wide as the rows it was trained on. Quantiles rise and nothing is below zero.
     [[nodiscard]] BoostedOutputs predict(std::span<const float> features) const;
 
-private:
-    struct Question {
-        std::uint32_t feature;
-        float above;  // answered yes where the feature is greater
-    };
-    struct Tree {
-        std::vector<Question> questions;     // one per level
-        std::vector<BoostedOutputs> leaves;  // 2^levels
-    };
-    friend class Booster;
+    [[nodiscard]] const BoostedOutputs& start() const { return m_start; }
+    [[nodiscard]] std::span<const Tree> trees() const { return m_trees; }
 
+private:
     BoostedOutputs m_start{};
     std::vector<Tree> m_trees;
 };

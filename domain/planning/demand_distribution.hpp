@@ -49,6 +49,7 @@ public:
     // The same quantiles around means times `factor` > 0. For the learnt shape.
     [[nodiscard]] DemandDistribution with_mean_times(double factor) &&;
 
+    [[nodiscard]] bool is_learnt() const { return m_shape == Shape::learnt; }
     [[nodiscard]] int horizon() const { return static_cast<int>(m_monthly.size()); }
     // Of month h, 1 <= h <= horizon().
     [[nodiscard]] double month_mean(int h) const;

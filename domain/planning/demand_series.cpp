@@ -1,6 +1,7 @@
 #include "domain/planning/demand_series.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace abasto::planning {
 
@@ -48,6 +49,14 @@ void DemandPanel::add(SeriesKey key, Month first, std::span<const MonthReport> m
     m_keys.push_back(std::move(key));
     m_first.push_back(first);
     m_begin.push_back(m_issued.size());
+}
+
+std::vector<std::size_t> DemandPanel::by_key() const
+{
+    std::vector<std::size_t> order(size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(), [this](std::size_t a, std::size_t b) { return key(a) < key(b); });
+    return order;
 }
 
 SeriesView DemandPanel::view(std::size_t series) const

@@ -67,6 +67,9 @@ public:
     [[nodiscard]] std::size_t size() const { return m_keys.size(); }
     [[nodiscard]] const SeriesKey& key(std::size_t series) const { return m_keys[series]; }
     [[nodiscard]] SeriesView view(std::size_t series) const;
+    // The series in the order of their keys, in which what is learnt or drawn does not depend on the order of a file's rows.
+    [[nodiscard]] std::vector<std::size_t> by_key() const;
+    friend bool operator==(const DemandPanel&, const DemandPanel&) = default;
 
 private:
     std::vector<SeriesKey> m_keys;

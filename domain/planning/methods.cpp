@@ -6,6 +6,7 @@
 #include <string>
 
 #include "domain/planning/pooled_model.hpp"
+#include "domain/planning/recalibration.hpp"
 #include "domain/planning/single_series.hpp"
 
 namespace abasto::planning {
@@ -43,6 +44,16 @@ bool tells_nothing(const SeriesView& history, Target target)
         total += history.issued[i];
     }
     return informing < 3 || total <= 0;
+}
+
+Forecast by_method(const SeriesView& history, const ForecastRequest& request, Month last_report)
+{
+    const Method single = single_series(request.method, request.target);
+    auto learnt = is_pooled(request.method) && request.pooled ? request.pooled->forecast(history, request.horizon) : std::nullopt;
+    if (!learnt) return {single, last_report, forecast_alone(history, single, request)};
+    if (request.method == Method::pooled) return {Method::pooled, last_report, *std::move(learnt)};
+    const auto alone = forecast_alone(history, single, request);
+    return {Method::blend, last_report, DemandDistribution::blend(alone, *learnt, pooled_part)};
 }
 
 }  // namespace
@@ -101,14 +112,13 @@ Result<Forecast, Refusal> forecast(const SeriesView& series, const ForecastReque
     if (!last) return Failure{Refusal{RefusalCode::nothing_to_do, "no report at or before " + request.origin.text()}};
     if (!request.prior.empty() && tells_nothing(history, request.target))
         return Forecast{Method::prior, *last, forecast_alone(history, Method::prior, request)};
-    const Method single = single_series(request.method, request.target);
-    auto learnt = is_pooled(request.method) && request.pooled ? request.pooled->forecast(history, request.horizon) : std::nullopt;
-    if (!learnt) return Forecast{single, *last, forecast_alone(history, single, request)};
-    const bool blended = request.method != Method::pooled;
-    if (blended) learnt = DemandDistribution::blend(forecast_alone(history, single, request), *learnt, pooled_part);
-    if (counts_pieces(history)) learnt = std::move(*learnt).in_whole_units();
-    learnt = std::move(*learnt).with_mean_times(request.mean_factor);
-    return Forecast{blended ? Method::blend : Method::pooled, *last, *std::move(learnt)};
+    Forecast made = by_method(history, request, *last);
+    if (request.recalibration && *request.recalibration != Recalibration{})
+        made.demand = recalibrated(made.demand, *request.recalibration);
+    if (!made.demand.is_learnt()) return made;
+    if (counts_pieces(history)) made.demand = std::move(made.demand).in_whole_units();
+    made.demand = std::move(made.demand).with_mean_times(request.mean_factor);
+    return made;
 }
 
 }  // namespace abasto::planning

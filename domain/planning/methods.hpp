@@ -45,15 +45,17 @@ enum class Method {
 inline constexpr int horizon_max = 120;  // months
 
 class PooledModel;
+struct Recalibration;
 
 struct ForecastRequest {
     Month origin;  // the last known month; nothing later is looked at
     Method method = Method::automatic;
     Target target = Target::demand;
-    int horizon = 3;                       // 1 .. horizon_max
-    const PooledModel* pooled = nullptr;   // trained for this target and from nothing later than the origin
-    double mean_factor = 1;                // > 0; the back-test's correction of means, not of quantiles
-    std::span<const Observation> prior{};  // for series that tell nothing: nothing later than the origin
+    int horizon = 3;                               // 1 .. horizon_max
+    const PooledModel* pooled = nullptr;           // trained for this target and from nothing later than the origin
+    double mean_factor = 1;                        // > 0; the back-test's correction of means, not of quantiles
+    const Recalibration* recalibration = nullptr;  // of quantiles, by the back-test
+    std::span<const Observation> prior{};          // for series that tell nothing: nothing later than the origin
 };
 
 struct Forecast {

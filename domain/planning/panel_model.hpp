@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <span>
@@ -11,20 +12,37 @@
 #include "domain/planning/methods.hpp"
 #include "domain/planning/negative_binomial_fit.hpp"
 #include "domain/planning/pooled_model.hpp"
+#include "domain/planning/recalibration.hpp"
 #include "domain/planning/scoring.hpp"
 
 namespace abasto::planning {
 
+inline constexpr std::size_t panel_classes = demand_class_count + 1;  // the last for series too short to be classed
+
 // One series of a panel as known at its origin.
 struct KnownSeries {
+    SeriesKey key;       // series of one item teach what a new site of it may ask for
     SeriesView history;  // ends at the origin
-    std::string item;    // series of one item teach what a new site of it may ask for
 };
 
-// The method that did best in the back-test, and how far its mean was off.
-struct MethodChoice {
-    Method method = Method::automatic;  // blend, or the negative binomial where no pooled model is
-    double mean_factor = 1;             // what was asked / what was expected, by all series of the panel, within .8 .. 1.25
+// What the back-test says of the chosen methods.
+struct PanelCalibration {
+    std::array<Recalibration, panel_classes> quantiles;  // by class
+    double mean_factor = 1;  // what was asked / what was expected, by all series of the panel, within .8 .. 1.25
+};
+
+struct LearntSeries {
+    Method method = Method::blend;  // the negative binomial stands in where no pooled model is
+    std::size_t series_class = demand_class_count;
+};
+
+// All that a panel taught; what is kept of it between two runs.
+struct LearntPanel {
+    Target target = Target::demand;
+    std::optional<PooledModel> pooled{};
+    std::map<SeriesKey, LearntSeries> series{};
+    std::map<std::string, std::vector<double>> last_months{};  // by item: the last informing month of each of its series
+    PanelCalibration calibration{};
 };
 
 // Reading from several threads is safe.
@@ -37,20 +55,16 @@ public:
     // The order of the panel decides which series are a half and which are tried first: give it in an order that means nothing.
     [[nodiscard]] static PanelModel learn(std::span<const KnownSeries> panel, Target target, int horizon);
 
-    // For series `i` of the panel that was learnt from.
-    [[nodiscard]] MethodChoice choice(std::size_t i) const { return {m_methods[i], m_mean_factor}; }
-    // A request that forecasts series `i` with all that was learnt; `item` is its item.
-    [[nodiscard]] ForecastRequest request(std::size_t i, Month origin, int horizon) const;
+    explicit PanelModel(LearntPanel learnt);
 
-    [[nodiscard]] const PooledModel* pooled() const { return m_pooled ? &*m_pooled : nullptr; }
+    [[nodiscard]] const LearntPanel& learnt() const { return m_learnt; }
+    // A request that forecasts a series with all that was learnt; one that was not learnt from takes the blend and what is known of its
+    // item. Borrows from this model.
+    [[nodiscard]] ForecastRequest request(const SeriesKey& key, Month origin, int horizon) const;
 
 private:
-    std::optional<PooledModel> m_pooled;
-    Target m_target = Target::demand;
-    std::vector<Method> m_methods;        // by series
-    std::vector<std::size_t> m_prior_of;  // by series, place in m_priors
-    std::vector<std::vector<Observation>> m_priors;
-    double m_mean_factor = 1;
+    LearntPanel m_learnt;
+    std::map<std::string, std::vector<Observation>> m_priors;  // by item; all of them together worth one month
 };
 
 }  // namespace abasto::planning

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <span>
+#include <utility>
 
 #include "domain/planning/boosted_quantiles.hpp"
 #include "domain/planning/demand_series.hpp"
@@ -19,13 +20,14 @@ public:
     // teach.
     [[nodiscard]] static std::optional<PooledModel> train(std::span<const SeriesView> histories, Target target);
 
+    PooledModel(BoostedQuantiles model, Target target) : m_model(std::move(model)), m_target(target) {}
+
     [[nodiscard]] Target target() const { return m_target; }
+    [[nodiscard]] const BoostedQuantiles& trees() const { return m_model; }
     // Demand of the `horizon` months after the last month of `history`; nullopt for a series without enough past.
     [[nodiscard]] std::optional<DemandDistribution> forecast(const SeriesView& history, int horizon) const;
 
 private:
-    PooledModel(BoostedQuantiles model, Target target) : m_model(std::move(model)), m_target(target) {}
-
     BoostedQuantiles m_model;
     Target m_target;
 };

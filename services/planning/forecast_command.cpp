@@ -7,7 +7,6 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <numeric>
 #include <ostream>
 #include <stdexcept>
 #include <string_view>
@@ -15,7 +14,7 @@
 
 #include "domain/planning/panel_model.hpp"
 #include "domain/planning/scoring.hpp"
-#include "importers/panel_csv.hpp"
+#include "services/planning/panel_file.hpp"
 #include "services/planning/parallel.hpp"
 
 namespace abasto::planning {
@@ -24,17 +23,6 @@ namespace {
 constexpr std::string_view forecast_header =
     "site,item,origin,horizon,method,mean,q0.5,q0.8,q0.9,q0.95,q0.975,cum_mean,cum_q0.5,cum_q0.8,cum_q0.9,cum_q0.95,cum_q0.975,"
     "chosen\n";
-
-Failure<Refusal> malformed(std::string message) { return Failure{Refusal{RefusalCode::malformed, std::move(message)}}; }
-
-Result<DemandPanel, Refusal> load(const std::string& path)
-{
-    std::ifstream in{path, std::ios::binary};
-    if (!in) throw std::runtime_error(path + " cannot be read");
-    auto panel = importers::read_panel(in, path);
-    if (!panel) return malformed(importers::text(panel.error()));
-    return std::move(panel).value();
-}
 
 std::optional<Refusal> fault_of_window(bool origin, const std::optional<int>& holdout, int horizon)
 {
@@ -60,14 +48,13 @@ class Requests {
 public:
     template <class OriginOf>
     Requests(const DemandPanel& panel, const ForecastRequest& common, const OriginOf& origin_of_series)
-        : m_common(common), m_origin(panel.size()), m_place(panel.size())
+        : m_panel(panel), m_common(common), m_origin(panel.size())
     {
         std::vector<KnownSeries> known;
-        for (const std::size_t i : in_order_of_keys(panel)) {
+        for (const std::size_t i : panel.by_key()) {
             m_origin[i] = origin_of_series(panel.view(i));
             if (!m_origin[i]) continue;
-            m_place[i] = known.size();
-            known.push_back({panel.view(i).up_to(*m_origin[i]), panel.key(i).item});
+            known.push_back({panel.key(i), panel.view(i).up_to(*m_origin[i])});
         }
         const bool chosen = common.method == Method::automatic;
         if (chosen) m_model = PanelModel::learn(known, common.target, common.horizon);
@@ -77,7 +64,7 @@ public:
     [[nodiscard]] std::optional<ForecastRequest> operator[](std::size_t i) const
     {
         if (!m_origin[i]) return std::nullopt;
-        if (m_model) return m_model->request(m_place[i], *m_origin[i], m_common.horizon);
+        if (m_model) return m_model->request(m_panel.key(i), *m_origin[i], m_common.horizon);
         ForecastRequest request = m_common;
         request.origin = *m_origin[i];
         request.pooled = m_pooled ? &*m_pooled : nullptr;
@@ -85,15 +72,6 @@ public:
     }
 
 private:
-    // What is learnt from a panel may not depend on the order of its rows.
-    static std::vector<std::size_t> in_order_of_keys(const DemandPanel& panel)
-    {
-        std::vector<std::size_t> order(panel.size());
-        std::iota(order.begin(), order.end(), std::size_t{0});
-        std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return panel.key(a) < panel.key(b); });
-        return order;
-    }
-
     static std::optional<PooledModel> pooled_of(const std::vector<KnownSeries>& known, Target target)
     {
         std::vector<SeriesView> histories;
@@ -102,9 +80,9 @@ private:
         return PooledModel::train(histories, target);
     }
 
+    const DemandPanel& m_panel;
     ForecastRequest m_common;
     std::vector<std::optional<Month>> m_origin;
-    std::vector<std::size_t> m_place;  // among the known series
     std::optional<PanelModel> m_model;
     std::optional<PooledModel> m_pooled;
 };
@@ -222,7 +200,7 @@ std::string table(const Scores& scores, std::size_t board, std::string_view titl
 Result<std::size_t, Refusal> run_forecast(const ForecastJob& job)
 {
     if (auto fault = fault_of_window(job.origin.has_value(), job.holdout, job.horizon)) return Failure{*fault};
-    const auto panel = load(job.panel);
+    const auto panel = load_panel(job.panel);
     if (!panel) return Failure{panel.error()};
     const Requests requests{*panel,
                             {.origin = {}, .method = job.method, .target = job.target, .horizon = job.horizon},
@@ -242,7 +220,7 @@ Result<std::size_t, Refusal> run_forecast(const ForecastJob& job)
 Result<Done, Refusal> run_backtest(const BacktestJob& job, std::ostream& out)
 {
     if (auto fault = fault_of_window(!job.origins.empty(), job.holdout, job.horizon)) return Failure{*fault};
-    const auto panel = load(job.panel);
+    const auto panel = load_panel(job.panel);
     if (!panel) return Failure{panel.error()};
     for (const Target target : {Target::issues, Target::demand}) {
         if (job.target && *job.target != target) continue;
