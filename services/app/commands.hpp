@@ -9,7 +9,7 @@ void add_ledger_commands(CLI::App& root, Session& session);    // init, verify, 
 void add_stock_commands(CLI::App& root, Session& session);     // stock, discrepancies
 void add_import_commands(CLI::App& root, Session& session);    // import lmis, import template
 void add_plan_command(CLI::App& root, Session& session);       // plan
-void add_forecast_commands(CLI::App& root, Session& session);  // forecast, backtest
+void add_forecast_commands(CLI::App& root, Session& session);  // forecast, backtest, replay
 void add_demo_command(CLI::App& root, Session& session);       // demo
 void add_user_commands(CLI::App& root, Session& session);      // user, token
 

@@ -4,6 +4,7 @@
 
 #include "services/app/commands.hpp"
 #include "services/planning/forecast_command.hpp"
+#include "services/planning/replay_command.hpp"
 
 namespace abasto::app {
 namespace {
@@ -11,6 +12,7 @@ namespace {
 using planning::BacktestJob;
 using planning::ForecastJob;
 using planning::Method;
+using planning::ReplayJob;
 using planning::Target;
 
 // The texts of options, turned into the job's types by parse functions that give an optional.
@@ -90,12 +92,25 @@ void add_backtest(CLI::App& root, Session& session)
     command->callback([job, &session] { finish(session, planning::run_backtest(*job, session.console.out)); });
 }
 
+void add_replay(CLI::App& root, Session& session)
+{
+    auto* command = root.add_subcommand("replay", "what a restocking policy would have done to a panel's past");
+    const auto job = std::make_shared<ReplayJob>();
+    command->add_option("--panel", job->panel, "panel CSV")->required()->type_name("FILE");
+    command->add_option("--policy", job->policy, "quantile:0.95 (the product's own forecasts) or maxmin:4xamc3")->required();
+    command->add_option("--lead-months", job->lead_months, "from review to arrival; default 1");
+    command->add_option("--seed", job->seed, "of the demand of months that nobody knows; default 1");
+    command->add_option("--threads", job->threads, "without influence on the result");
+    command->callback([job, &session] { finish(session, planning::run_replay(*job, session.console.out)); });
+}
+
 }  // namespace
 
 void add_forecast_commands(CLI::App& root, Session& session)
 {
     add_forecast(root, session);
     add_backtest(root, session);
+    add_replay(root, session);
 }
 
 }  // namespace abasto::app
