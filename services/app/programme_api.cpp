@@ -30,8 +30,10 @@ http::EndpointTable programme_api(const ProgrammeParts& parts)
     add(inventory::stock_endpoints(desk, {.stale_since = planning::load_stale_since}));
     add(distribution::shipment_endpoints(desk));
     add(distribution::handout_endpoints(desk));
-    add(planning::forecast_endpoints(desk));
-    add(planning::restock_plan_endpoints(desk, {.load_facts = load_plan_facts, .draft_shipment = draft_planned}));
+    const auto memory = std::make_shared<planning::ForecastMemory>();
+    add(planning::forecast_endpoints(desk, memory));
+    add(planning::restock_plan_endpoints(desk,
+                                         {.load_facts = load_plan_facts, .draft_shipment = draft_planned, .memory = memory}));
     add(exchange::import_endpoints(desk, clerk));
     add(exchange::export_endpoints(desk, export_kinds(), {.wants_proof = identity.proof()}));
     add(exchange::verification_endpoints(verifier));

@@ -65,6 +65,12 @@ std::string key_of(const ForecastView& view) { return view.site.text() + ' ' + v
 // The next whole piece: half a box is asked for as one.
 Quantity whole(double pieces) { return Quantity{static_cast<std::int64_t>(std::ceil(pieces))}; }
 
+// Months after the origin.
+struct Horizon {
+    Month origin;
+    int months;
+};
+
 std::vector<MonthView> months_of(const DemandDistribution& demand, Month origin, int months)
 {
     std::vector<MonthView> views;
@@ -76,45 +82,44 @@ std::vector<MonthView> months_of(const DemandDistribution& demand, Month origin,
     return views;
 }
 
-std::optional<ForecastView> forecast_shelf(const ShelfOutlook& shelf, Month origin, int months)
+std::optional<ForecastView> forecast_shelf(const ShelfForecasts& forecasts, const ShelfOutlook& shelf, const Horizon& asked)
 {
-    DemandPanel panel;
-    panel.add({shelf.site.text(), shelf.item.text()}, shelf.first, shelf.months);
-    const auto made = forecast(panel.view(0), {.origin = origin, .horizon = months});
+    const auto made = forecasts.of(shelf.site, shelf.item, asked.months);
     if (!made) return std::nullopt;
     const auto method = std::string(to_string(made->chosen));
     return ForecastView{shelf.site,
                         shelf.item,
                         method,
                         made->last_report,
-                        months_of(made->demand, origin, months),
+                        months_of(made->demand, asked.origin, asked.months),
                         fmt::format("{} on months {} to {}, months without stock left out", method, shelf.first.text(),
                                     made->last_report.text())};
 }
 
-Answered<Page<ForecastView>> read_forecasts(Desk& desk, const Call<ForecastQuery, Nothing>& call)
+Answered<Page<ForecastView>> read_forecasts(Desk& desk, ForecastMemory& memory, const Call<ForecastQuery, Nothing>& call)
 {
     const auto& asked = call.parameters;
     const auto slice = api::slice_of(desk, call.incoming, asked.limit, asked.cursor);
     if (!slice) return no(slice.error());
-    const int months = asked.months.value_or(months_default);
-    if (months < 1 || months > months_max) return no({400, "malformed", fmt::format("months is not 1 to {}", months_max)});
-    auto shelves = desk.read([&](db::Connection& connection) { return load_outlooks(connection, asked.as_of); });
-    std::erase_if(shelves, [&](const ShelfOutlook& shelf) {
-        return (asked.site && *asked.site != shelf.site) || (asked.item && *asked.item != shelf.item) ||
-               shelf.site.text() + ' ' + shelf.item.text() <= slice->after;
-    });
+    const Horizon horizon{last_closed_month(asked.as_of), asked.months.value_or(months_default)};
+    if (horizon.months < 1 || horizon.months > months_max)
+        return no({400, "malformed", fmt::format("months is not 1 to {}", months_max)});
+    const auto shelves = desk.read([&](db::Connection& connection) { return load_outlooks(connection, asked.as_of); });
+    const auto forecasts = memory.of(shelves, horizon.origin);
     std::vector<ForecastView> views;
     for (const auto& shelf : shelves) {
+        const bool wanted = (!asked.site || *asked.site == shelf.site) && (!asked.item || *asked.item == shelf.item) &&
+                            shelf.site.text() + ' ' + shelf.item.text() > slice->after;
+        if (!wanted) continue;
         if (std::cmp_greater(views.size(), slice->rows)) break;
-        if (auto view = forecast_shelf(shelf, last_closed_month(asked.as_of), months)) views.push_back(std::move(*view));
+        if (auto view = forecast_shelf(*forecasts, shelf, horizon)) views.push_back(std::move(*view));
     }
     return Reply<Page<ForecastView>>{.view = api::page_of(desk, *slice, std::move(views), key_of)};
 }
 
 }  // namespace
 
-http::EndpointTable forecast_endpoints(Desk& desk)
+http::EndpointTable forecast_endpoints(Desk& desk, const std::shared_ptr<ForecastMemory>& memory)
 {
     const auto month = *Month::parse("2026-03");
     const auto site = *SiteCode::parse("CM1");
@@ -125,7 +130,7 @@ http::EndpointTable forecast_endpoints(Desk& desk)
          .example_parameters = {*Date::parse("2026-03-02"), site, item, 3, {}, {}},
          .example_reply = {.items = {{site, item, "nb", month.plus(-1), {example}, "nb on months 2025-03 to 2026-02"}},
                            .next = {}},
-         .handle = [&desk](const Call<ForecastQuery, Nothing>& call) { return read_forecasts(desk, call); }})};
+         .handle = [&desk, memory](const Call<ForecastQuery, Nothing>& call) { return read_forecasts(desk, *memory, call); }})};
 }
 
 }  // namespace abasto::planning

@@ -52,28 +52,47 @@ PlanLine silent(const network::SupplyLine& line, const ItemCode& item, Language 
         .from = line.from, .site = line.to, .item = item, .explain = language == Language::es ? "sin reportes" : "no reports"};
 }
 
-PlanLine plan_shelf(const ShelfOutlook& shelf, const network::SupplyLine& line, const PackRule& pack, const PlanRequest& request)
+// Months that the policy looks ahead, whole ones and at least three.
+int horizon_of(const network::SupplyLine& line)
 {
-    DemandPanel panel;
-    panel.add({shelf.site.text(), shelf.item.text()}, shelf.first, shelf.months);
-    const auto origin = last_closed_month(request.as_of);
-    const auto forecast_made = forecast(panel.view(0), {.origin = origin});
-    if (!forecast_made) return silent(line, shelf.item, request.language);
-    const auto proposal = propose({.demand = forecast_made->demand,
-                                   .method = std::string(to_string(forecast_made->chosen)),
-                                   .as_of = request.as_of,
-                                   .service_quantile = line.service_permille / 1000.0,
-                                   .lead_time_days = line.lead_time_days,
-                                   .review_days = line.review_days,
-                                   .on_hand = shelf.on_hand,
-                                   .in_transit = shelf.in_transit,
-                                   .pack = pack});
-    PlanLine planned{.from = line.from, .site = shelf.site, .item = shelf.item, .proposal = proposal};
-    if (forecast_made->last_report < origin) planned.stale_since = Date::first_of(forecast_made->last_report.plus(1));
-    planned.explain = run_out_sentence(proposal, request.language) + explain_sentence(proposal.why, request.language) +
-                      line_sentence(line, request.language);
-    return planned;
+    constexpr int least = 3;
+    const int months = (line.lead_time_days + line.review_days + planning_month_days - 1) / planning_month_days;
+    return std::clamp(months, least, horizon_max);
 }
+
+class Planner {
+public:
+    Planner(const PlanFacts& facts, const PlanRequest& request, const ShelfForecasts& forecasts)
+        : m_facts(facts), m_request(request), m_forecasts(forecasts)
+    {
+    }
+
+    [[nodiscard]] PlanLine plan_shelf(const ShelfOutlook& shelf, const network::SupplyLine& line) const
+    {
+        const auto made = m_forecasts.of(shelf.site, shelf.item, horizon_of(line));
+        if (!made) return silent(line, shelf.item, m_request.language);
+        const auto proposal = propose({.demand = made->demand,
+                                       .method = std::string(to_string(made->chosen)),
+                                       .as_of = m_request.as_of,
+                                       .service_quantile = line.service_permille / 1000.0,
+                                       .lead_time_days = line.lead_time_days,
+                                       .review_days = line.review_days,
+                                       .on_hand = shelf.on_hand,
+                                       .in_transit = shelf.in_transit,
+                                       .pack = restock_pack(m_facts.items, shelf.item)});
+        PlanLine planned{.from = line.from, .site = shelf.site, .item = shelf.item, .proposal = proposal};
+        if (made->last_report < last_closed_month(m_request.as_of))
+            planned.stale_since = Date::first_of(made->last_report.plus(1));
+        planned.explain = run_out_sentence(proposal, m_request.language) + explain_sentence(proposal.why, m_request.language) +
+                          line_sentence(line, m_request.language);
+        return planned;
+    }
+
+private:
+    const PlanFacts& m_facts;
+    const PlanRequest& m_request;
+    const ShelfForecasts& m_forecasts;
+};
 
 // For each site the line that restocks it: known before assumed, then the quickest, then by the supplier's code.
 std::map<SiteCode, const network::SupplyLine*> restocking_lines(const std::vector<network::SupplyLine>& lines)
@@ -92,19 +111,24 @@ std::map<SiteCode, const network::SupplyLine*> restocking_lines(const std::vecto
 
 Month last_closed_month(Date day) { return day.plus(1).month().plus(-1); }
 
-std::vector<PlanLine> make_plan(const PlanFacts& facts, const PlanRequest& request)
+std::vector<PlanLine> make_plan(const PlanFacts& facts, const PlanRequest& request, const ShelfForecasts& forecasts)
 {
+    const Planner planner{facts, request, forecasts};
     std::vector<PlanLine> plan;
     for (const auto& [site, line] : restocking_lines(facts.lines)) {
         if (request.site && *request.site != site) continue;
         const auto begin = std::lower_bound(facts.shelves.begin(), facts.shelves.end(), site,
                                             [](const ShelfOutlook& shelf, const SiteCode& code) { return shelf.site < code; });
         auto shelf = begin;
-        for (; shelf != facts.shelves.end() && shelf->site == site; ++shelf)
-            plan.push_back(plan_shelf(*shelf, *line, restock_pack(facts.items, shelf->item), request));
+        for (; shelf != facts.shelves.end() && shelf->site == site; ++shelf) plan.push_back(planner.plan_shelf(*shelf, *line));
         if (shelf == begin) plan.push_back(silent(*line, {}, request.language));
     }
     return plan;
+}
+
+std::vector<PlanLine> make_plan(const PlanFacts& facts, const PlanRequest& request)
+{
+    return make_plan(facts, request, ShelfForecasts{facts.shelves, last_closed_month(request.as_of)});
 }
 
 }  // namespace abasto::planning

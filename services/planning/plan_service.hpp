@@ -7,20 +7,10 @@
 
 #include "domain/catalogue/item.hpp"
 #include "domain/network/site.hpp"
-#include "domain/planning/demand_series.hpp"
 #include "domain/planning/replenishment.hpp"
+#include "services/planning/shelf_forecasts.hpp"
 
 namespace abasto::planning {
-
-// What is known of one shelf on the day of the plan.
-struct ShelfOutlook {
-    SiteCode site;
-    ItemCode item;
-    Month first;                      // of `months`
-    std::vector<MonthReport> months;  // consecutive closed months; a missing report is MonthReport{}
-    Quantity on_hand{};
-    Quantity in_transit{};
-};
 
 struct PlanFacts {
     std::vector<network::SupplyLine> lines;
@@ -48,7 +38,10 @@ struct PlanLine {
 
 // By site and item, each shelf once: where several open lines lead to a site, a known one restocks it before an assumed one, then the
 // one with the shortest lead time, then by the supplier's code. A stale series is forecast from its last report and marked; a site
-// without any report gets one line that says so.
+// without any report gets one line that says so. `forecasts` are those of the facts' shelves at the last closed month.
+[[nodiscard]] std::vector<PlanLine> make_plan(const PlanFacts& facts, const PlanRequest& request,
+                                              const ShelfForecasts& forecasts);
+// The same, learning the forecasts first.
 [[nodiscard]] std::vector<PlanLine> make_plan(const PlanFacts& facts, const PlanRequest& request);
 
 }  // namespace abasto::planning

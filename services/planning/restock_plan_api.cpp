@@ -170,7 +170,7 @@ std::string proposal_key(const ProposalView& line) { return line.to.text() + ' '
 std::vector<PlanLine> propose_now(Desk& desk, const PlanHooks& hooks, const PlanRequest& request)
 {
     const auto facts = desk.read([&](db::Connection& connection) { return hooks.load_facts(connection, request.as_of); });
-    return make_plan(facts, request);
+    return make_plan(facts, request, *hooks.memory->of(facts.shelves, last_closed_month(request.as_of)));
 }
 
 http::Endpoint proposals(Desk& desk, const PlanHooks& hooks)

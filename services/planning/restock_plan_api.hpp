@@ -10,6 +10,7 @@ namespace abasto::planning {
 struct PlanHooks {
     std::function<PlanFacts(db::Connection&, Date as_of)> load_facts;
     DraftShipment draft_shipment;
+    std::shared_ptr<ForecastMemory> memory;  // of what was learnt
 };
 
 // GET /restock-proposals: what to send today, and why; nothing is kept. POST /restock-plans keeps one; PUT on a line changes it;

@@ -8,7 +8,7 @@ namespace {
 struct ForecastApi : abasto::tests::ApiFixture {
     ForecastApi()
     {
-        serve(abasto::planning::forecast_endpoints(desk));
+        serve(abasto::planning::forecast_endpoints(desk, std::make_shared<abasto::planning::ForecastMemory>()));
         receive(clinic, late, 10'000);
         for (const auto* week : {"2025-W45", "2025-W49", "2026-W02", "2026-W07"})
             BOOST_REQUIRE(run(abasto::distribution::record_handout,

@@ -1,6 +1,9 @@
 #include "services/planning/plan_service.hpp"
 
 #include <boost/test/unit_test.hpp>
+#include <random>
+#include <regex>
+#include <string>
 
 using namespace abasto::planning;
 using abasto::Date;
@@ -53,9 +56,62 @@ std::string told_lead_time(std::vector<SupplyLine> lines)
     return plan[0].explain.substr(at, plan[0].explain.find(" +", at) - at);
 }
 
+// Shelves of 50 sites and 20 items with anything on them, each site restocked by its own line.
+PlanFacts random_facts()
+{
+    std::mt19937 random{5};
+    const auto up_to = [&](int top) { return std::uniform_int_distribution{0, top}(random); };
+    PlanFacts facts;
+    for (int i = 0; i < 20; ++i) {
+        abasto::catalogue::Item item{.code = *ItemCode::parse("I" + std::to_string(10 + i)), .name = "an item"};
+        if (up_to(2) > 0) item.packs.push_back({"box", Quantity{2 + up_to(150)}});
+        facts.items.push_back(item);
+    }
+    for (int s = 0; s < 50; ++s) {
+        const auto site = *SiteCode::parse("S" + std::to_string(10 + s));
+        facts.lines.push_back(
+            {.from = *SiteCode::parse("W"), .to = site, .lead_time_days = up_to(60), .review_days = 1 + up_to(40)});
+        for (const auto& item : facts.items) {
+            ShelfOutlook shelf{.site = site, .item = item.code, .first = *Month::of(2018, 7), .months = {}};
+            for (int month = 0; month < 6; ++month)
+                shelf.months.push_back({.issued = up_to(90), .opening = 50, .received = 50, .closing = up_to(3)});
+            shelf.on_hand = Quantity{up_to(300) - 20};
+            shelf.in_transit = Quantity{up_to(1) * up_to(90)};
+            facts.shelves.push_back(std::move(shelf));
+        }
+    }
+    return facts;
+}
+
+// What a reader with nothing but the sentence at hand would send.
+std::int64_t recomputed(const std::string& sentence)
+{
+    static const std::regex sum{
+        R"(P[\d.]+ (\d+) - on hand (-?\d+) - in transit (\d+) - on order (\d+) \+ committed (\d+) = (-?\d+)(?:, rounding ([+-]\d+))?;)"};
+    std::smatch parts;
+    BOOST_REQUIRE_MESSAGE(std::regex_search(sentence, parts, sum), sentence);
+    const auto number = [&](std::size_t i) { return parts[i].matched ? std::stoll(parts[i]) : 0; };
+    const auto need = number(1) - number(2) - number(3) - number(4) + number(5);
+    BOOST_TEST(need == number(6), sentence);
+    return need > 0 ? need + number(7) : 0;
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(plan_service_tests)
+
+BOOST_AUTO_TEST_CASE(a_thousand_lines_are_recomputed_from_their_sentences)
+{
+    const auto plan = plan_of(random_facts());
+    BOOST_TEST(plan.size() == 1000U);
+    int sent = 0;
+    for (const auto& line : plan) {
+        BOOST_TEST_REQUIRE(line.proposal.has_value());
+        BOOST_TEST(recomputed(line.explain) == line.proposal->quantity.pieces(), line.explain);
+        sent += line.proposal->quantity > Quantity{} ? 1 : 0;
+    }
+    BOOST_TEST((sent > 100 && sent < 1000));
+}
 
 BOOST_AUTO_TEST_CASE(a_site_with_several_suppliers_is_restocked_once)
 {

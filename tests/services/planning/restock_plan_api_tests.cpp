@@ -15,8 +15,10 @@ namespace {
 struct PlanApi : abasto::tests::ApiFixture {
     PlanApi()
     {
-        auto table = abasto::planning::restock_plan_endpoints(
-            desk, {.load_facts = abasto::app::load_plan_facts, .draft_shipment = abasto::app::draft_planned});
+        auto table =
+            abasto::planning::restock_plan_endpoints(desk, {.load_facts = abasto::app::load_plan_facts,
+                                                            .draft_shipment = abasto::app::draft_planned,
+                                                            .memory = std::make_shared<abasto::planning::ForecastMemory>()});
         for (auto& row : abasto::distribution::shipment_endpoints(desk)) table.push_back(std::move(row));
         serve(std::move(table));
         receive(warehouse, late, 10'000);

@@ -1,0 +1,48 @@
+#include "services/planning/shelf_forecasts.hpp"
+
+#include <algorithm>
+
+namespace abasto::planning {
+namespace {
+
+DemandPanel panel_of(std::span<const ShelfOutlook> shelves)
+{
+    DemandPanel panel;
+    for (const auto& shelf : shelves) panel.add({shelf.site.text(), shelf.item.text()}, shelf.first, shelf.months);
+    return panel;
+}
+
+}  // namespace
+
+ShelfForecasts::ShelfForecasts(std::span<const ShelfOutlook> shelves, Month origin) : m_origin(origin), m_panel(panel_of(shelves))
+{
+    constexpr int months_learnt = 3;
+    std::vector<KnownSeries> known;
+    for (std::size_t i = 0; i < shelves.size(); ++i) {
+        m_place[{shelves[i].site, shelves[i].item}] = i;
+        known.push_back({m_panel.key(i), m_panel.view(i).up_to(origin)});
+    }
+    m_model = PanelModel::learn(known, Target::demand, months_learnt);
+}
+
+std::optional<Forecast> ShelfForecasts::of(const SiteCode& site, const ItemCode& item, int horizon) const
+{
+    const auto place = m_place.find({site, item});
+    if (place == m_place.end()) return std::nullopt;
+    auto made = forecast(m_panel.view(place->second), m_model->request(m_panel.key(place->second), m_origin, horizon));
+    return made ? std::optional{std::move(made).value()} : std::nullopt;
+}
+
+bool ShelfForecasts::is_of(std::span<const ShelfOutlook> shelves, Month origin) const
+{
+    return origin == m_origin && panel_of(shelves) == m_panel;
+}
+
+std::shared_ptr<const ShelfForecasts> ForecastMemory::of(std::span<const ShelfOutlook> shelves, Month origin)
+{
+    const std::lock_guard lock{m_mutex};
+    if (!m_last || !m_last->is_of(shelves, origin)) m_last = std::make_shared<const ShelfForecasts>(shelves, origin);
+    return m_last;
+}
+
+}  // namespace abasto::planning

@@ -1,0 +1,60 @@
+// What the shelves of a programme will be asked for, by the product's own choice.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "domain/base/id.hpp"
+#include "domain/base/quantity.hpp"
+#include "domain/planning/panel_model.hpp"
+
+namespace abasto::planning {
+
+// What is known of one shelf on the day of the plan.
+struct ShelfOutlook {
+    SiteCode site;
+    ItemCode item;
+    Month first;                      // of `months`
+    std::vector<MonthReport> months;  // consecutive closed months; a missing report is MonthReport{}
+    Quantity on_hand{};
+    Quantity in_transit{};
+};
+
+// Immutable; reading from several threads is safe.
+class ShelfForecasts {
+public:
+    // Learns from the months of all shelves up to `origin`; each (site, item) comes once. Takes seconds for a thousand shelves.
+    ShelfForecasts(std::span<const ShelfOutlook> shelves, Month origin);
+    ShelfForecasts(const ShelfForecasts&) = delete;
+    ShelfForecasts& operator=(const ShelfForecasts&) = delete;
+
+    // Of the months after the origin; nullopt for a shelf that has never reported or was not learnt from.
+    [[nodiscard]] std::optional<Forecast> of(const SiteCode& site, const ItemCode& item, int horizon) const;
+
+    // Whether it would be no other if it were learnt from these.
+    [[nodiscard]] bool is_of(std::span<const ShelfOutlook> shelves, Month origin) const;
+
+private:
+    Month m_origin;
+    DemandPanel m_panel;
+    std::map<std::pair<SiteCode, ItemCode>, std::size_t> m_place;  // in the panel
+    std::optional<PanelModel> m_model;
+};
+
+// Keeps what was learnt last, for months change once a month and shelves are asked for all day. Safe to share between threads: who asks
+// while another learns waits for what that one learns.
+class ForecastMemory {
+public:
+    [[nodiscard]] std::shared_ptr<const ShelfForecasts> of(std::span<const ShelfOutlook> shelves, Month origin);
+
+private:
+    std::mutex m_mutex;
+    std::shared_ptr<const ShelfForecasts> m_last;
+};
+
+}  // namespace abasto::planning
