@@ -13,10 +13,10 @@ namespace {
 constexpr double parts_max = 5;
 constexpr double exact = 1e-9;
 
-using Shares = std::map<int, double>;  // by days
+using ShareByDays = std::map<int, double>;  // by days
 
 // The means of equal shares; a length that lies in two of them counts in both.
-std::vector<LeadTimePart> drawn_together(const Shares& shares)
+std::vector<LeadTimePart> drawn_together(const ShareByDays& shares)
 {
     std::map<int, double> drawn;
     auto next = shares.begin();
@@ -57,7 +57,7 @@ double level_of(const DemandDistribution& demand, double over_months, double uni
 
 LeadTime LeadTime::learn(std::span<const Delivery> deliveries, int assumed_days)
 {
-    Shares shares{{std::clamp(assumed_days, 0, lead_time_days_max), assumed_deliveries}};
+    ShareByDays shares{{std::clamp(assumed_days, 0, lead_time_days_max), assumed_deliveries}};
     double total = assumed_deliveries;
     for (const auto& [days, days_ago] : deliveries) {
         const double weight = std::exp2(-days_ago / delivery_half_life);

@@ -25,12 +25,12 @@ bool take(const LimitedLine& line, std::vector<std::int64_t>& limits)
     return true;
 }
 
-struct Turn {
+struct NextLine {
     Cover cover;
     std::size_t line;
     std::int64_t packs;
 
-    friend bool operator<(const Turn& a, const Turn& b)  // a comes after b
+    friend bool operator<(const NextLine& a, const NextLine& b)  // a comes after b
     {
         return a.cover != b.cover ? a.cover > b.cover : a.line > b.line;
     }
@@ -43,7 +43,7 @@ std::vector<std::int64_t> fit_to_limits(const std::vector<LimitedLine>& lines, s
     std::vector<std::int64_t> given;
     for (const auto& line : lines) given.push_back(line.packs);
     if (all_fits(lines, limits)) return given;
-    std::priority_queue<Turn> queue;
+    std::priority_queue<NextLine> queue;
     const auto enter = [&](std::size_t i, std::int64_t packs) {
         const auto& line = lines[i];
         const auto stock = std::max(std::int64_t{0}, line.stock.pieces()) + packs * line.pack_size;
@@ -52,9 +52,9 @@ std::vector<std::int64_t> fit_to_limits(const std::vector<LimitedLine>& lines, s
     };
     for (std::size_t i = 0; i < lines.size(); ++i) enter(i, 0);
     while (!queue.empty()) {
-        const Turn turn = queue.top();
+        const NextLine next = queue.top();
         queue.pop();
-        if (take(lines[turn.line], limits)) enter(turn.line, turn.packs + 1);
+        if (take(lines[next.line], limits)) enter(next.line, next.packs + 1);
     }
     return given;
 }

@@ -62,7 +62,7 @@ double scale_of(const SeriesView& history)
     return changes > 0 ? total / changes : 0;
 }
 
-std::size_t class_of(const SeriesView& history)
+std::size_t panel_class_of(const SeriesView& history)
 {
     const auto training = training_part(history);
     return training ? static_cast<std::size_t>(training->demand_class) : demand_class_count;
@@ -115,7 +115,7 @@ PanelBacktest::PanelBacktest(std::span<const KnownSeries> panel, Target target, 
     std::array<std::vector<SeriesView>, 2> halves;
     for (std::size_t i = 0; i < panel.size(); ++i) {
         halves[i % 2].push_back(panel[i].history);
-        m_class.push_back(class_of(panel[i].history));
+        m_class.push_back(panel_class_of(panel[i].history));
         m_scale.push_back(scale_of(panel[i].history));
     }
     for (const std::size_t half : {0U, 1U}) m_taught_by_others[half] = PooledModel::train(halves[1 - half], target);

@@ -17,7 +17,7 @@ std::optional<std::string> fault_of_shape(const RationingProblem& problem, const
     return std::nullopt;
 }
 
-std::optional<std::string> fault_of_site(const RationSite& site, const std::vector<std::int64_t>& packs)
+std::optional<std::string> fault_of_share(const RationSite& site, const std::vector<std::int64_t>& packs)
 {
     std::int64_t total = 0;
     for (std::size_t lot = 0; lot < packs.size(); ++lot) {
@@ -125,7 +125,7 @@ std::optional<std::string> fault_of(const RationingProblem& problem, const Ratio
 {
     if (auto fault = fault_of_shape(problem, answer.packs)) return fault;
     for (std::size_t i = 0; i < problem.sites.size(); ++i)
-        if (auto fault = fault_of_site(problem.sites[i], answer.packs[i])) return fault;
+        if (auto fault = fault_of_share(problem.sites[i], answer.packs[i])) return fault;
     const Rest rest = rest_of(problem, answer.packs);
     if (auto fault = fault_of_supply(rest, answer)) return fault;
     const Exchanges exchanges{problem, answer, rest};

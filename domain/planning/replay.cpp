@@ -12,7 +12,7 @@ namespace abasto::planning {
 namespace {
 
 constexpr std::size_t stocked_months_min = 24;
-constexpr std::ptrdiff_t demands_min = 12;
+constexpr std::ptrdiff_t replayed_demands_min = 12;
 constexpr std::size_t draws_min = 3;
 
 // The months of a series in which there was stock, by their distance from `first`.
@@ -37,7 +37,7 @@ bool can_be_replayed(const StockedMonths& stocked)
     const auto recent = [](int month) { return month >= 0 && month < replayed_months; };
     const auto months = std::count_if(stocked.month.begin(), stocked.month.end(), recent);
     const auto demands = std::count_if(stocked.demand.begin(), stocked.demand.end(), [](double value) { return value > 0; });
-    return std::cmp_greater_equal(months, stocked_months_min) && demands >= demands_min;
+    return std::cmp_greater_equal(months, stocked_months_min) && demands >= replayed_demands_min;
 }
 
 double drawn(const StockedMonths& stocked, int month, std::mt19937_64& random)
