@@ -28,7 +28,7 @@ enum class Method {
     theta,        // Assimakopoulos and Nikolopoulos 2000
     holt,         // Holt's damped trend, seasonally adjusted where the series looks seasonal
     ets,          // the ETS form of least AICc, with a season where the series looks seasonal
-    combined,     // quantile by quantile, 3 parts of all ETS forms weighted by AICc and 1 part theta
+    combined,     // quantile by quantile, 17 parts of all ETS forms weighted by AICc and 3 parts theta
     nb,           // negative binomial with an exponential half-life of 6 months
     nb_censored,  // the same, a month that sold out counting as "at least this much"
     pooled,       // the model learnt from all series of the panel

@@ -171,7 +171,7 @@ std::optional<DemandDistribution> weighted_ets(const FilledMonths& months, int h
 std::optional<DemandDistribution> trended(Method method, const FilledMonths& months, int horizon)
 {
     constexpr EtsForm damped{.trend = TrendKind::damped};
-    constexpr double theta_part = .25;  // of the combination
+    constexpr double theta_part = .15;  // of the combination
     const std::span<const double> y{months.value};
     if (method == Method::holt) return projected(fit_adjusted(damped, y), months, horizon);
     if (method == Method::ets) return projected(best_ets(y), months, horizon);
