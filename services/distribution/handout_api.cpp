@@ -4,6 +4,8 @@
 #include "services/distribution/shipment_service.hpp"
 #include "services/platform/api/reach.hpp"
 #include "services/platform/api/recorded.hpp"
+#include "services/platform/journal/ids.hpp"
+#include "services/platform/journal/journal_store.hpp"
 
 namespace abasto::distribution {
 namespace {
@@ -90,6 +92,51 @@ http::Endpoint handouts(Desk& desk)
          .handle = [&desk](const Call<Nothing, HandoutBody>& call) { return hand_out(desk, call); }});
 }
 
+struct HandoutPath {
+    EventId handout;
+    static constexpr auto fields = std::tuple{Field{"handout", &HandoutPath::handout}};
+};
+
+// None: no such handout, or one of a site that is not the caller's.
+std::optional<journal::Event> find_own_handout(Desk& desk, const http::Incoming& incoming, const EventId& id)
+{
+    auto event = desk.read([&](db::Connection& connection) { return journal::find_event(connection, id); });
+    const auto* handout = event ? std::get_if<outreach::HandoutRecorded>(&event->body) : nullptr;
+    if (handout == nullptr || !api::reaches(incoming, handout->site)) return std::nullopt;
+    return event;
+}
+
+// Taken back twice is taken back once: the reversal's id is the handout's own.
+Answered<Recorded> take_back(Desk& desk, const Call<HandoutPath, Nothing>& call)
+{
+    const auto& id = call.parameters.handout;
+    const auto target = find_own_handout(desk, call.incoming, id);
+    if (!target) return no(http::not_found());
+    return desk.write<Recorded>(call.incoming, [&](auto& transaction, const auto& by) -> Answered<Recorded> {
+        const Reply<Recorded> reply{.view = {journal::reversal_id(id)}};
+        if (journal::find_event(transaction.connection(), reply.view.id)) return reply;
+        const journal::Authorship own{by.actor, reply.view.id, by.today};
+        const auto done = journal::record_in(transaction, own, target->stream, stock::EventReversed{id, "taken back"});
+        if (!done) return no(done.error());
+        return reply;
+    });
+}
+
+http::Endpoint reversals(Desk& desk)
+{
+    return http::endpoint<HandoutPath, Nothing, Recorded>(
+        {.about = {.method = Method::POST,
+                   .path = "/api/v1/handouts/{handout}/reversal",
+                   .permission = "append_handouts",
+                   .summary = "Take back a handout that was recorded by mistake",
+                   .status = 201,
+                   .logged = false,
+                   .narrows = true},
+         .example_parameters = {*EventId::from_hex("c2a7e1f09b3d4c5a8e6f7a1b2c3d4e5f")},
+         .example_reply = {*EventId::from_hex("5f4e3d2c1b7a6f8ea5c4d3b09f1e7a2c")},
+         .handle = [&desk](const Call<HandoutPath, Nothing>& call) { return take_back(desk, call); }});
+}
+
 struct WeeksQuery {
     IsoWeek from;
     IsoWeek to;
@@ -130,6 +177,6 @@ http::Endpoint weeks(Desk& desk)
 
 }  // namespace
 
-http::EndpointTable handout_endpoints(Desk& desk) { return {handouts(desk), weeks(desk)}; }
+http::EndpointTable handout_endpoints(Desk& desk) { return {handouts(desk), reversals(desk), weeks(desk)}; }
 
 }  // namespace abasto::distribution

@@ -24,6 +24,9 @@ struct HandoutApi : abasto::tests::ApiFixture {
     }
 };
 
+// The id is that of hand_out().
+std::string reversal(std::string_view id) { return fmt::format("/api/v1/handouts/{:0>32}/reversal", id); }
+
 constexpr auto* weeks = "/api/v1/handout-weeks?from=2026-W13&to=2026-W13";
 
 }  // namespace
@@ -61,6 +64,22 @@ BOOST_AUTO_TEST_CASE(no_handout_comes_from_a_week_that_has_not_begun)
 {
     BOOST_TEST(hand_out("P", 12, "2026-W14") == 201);
     BOOST_TEST(hand_out("P", 12, "2026-W15", "a2") == 400);
+}
+
+BOOST_AUTO_TEST_CASE(a_handout_is_taken_back_once)
+{
+    BOOST_TEST(hand_out("P", 12) == 201);
+    BOOST_TEST(ask(Method::POST, reversal("a1")).status == 201);
+    BOOST_TEST(ask(Method::POST, reversal("a1")).status == 201);
+    BOOST_TEST(on_hand(peer, condom) == 0);
+}
+
+BOOST_AUTO_TEST_CASE(another_sites_handout_cannot_be_told_from_none)
+{
+    BOOST_TEST(hand_out("P", 12) == 201);
+    become(Role::clinic_lead, {clinic});
+    BOOST_TEST(ask(Method::POST, reversal("a1")).status == 404);
+    BOOST_TEST(ask(Method::POST, reversal("a2")).status == 404);
 }
 
 BOOST_AUTO_TEST_CASE(whole_weeks_are_told_without_site_or_zone)
