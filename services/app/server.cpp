@@ -7,6 +7,7 @@
 #include "services/inventory/recording_store.hpp"
 #include "services/platform/http/health.hpp"
 #include "services/platform/http/openapi.hpp"
+#include "services/web/pages.hpp"
 
 namespace abasto::app {
 namespace {
@@ -33,7 +34,7 @@ public:
           m_verifier(m_ledger, session.clock),
           m_gate({.address = options.address,
                   .port = options.port,
-                  .application = http::application(table(), m_identity.authorisation()),
+                  .application = web::with_pages(http::application(table(), m_identity.authorisation()), web::assets()),
                   .log = options.log,
                   .request_id_key = random_key(session.random),
                   .certificate = options.certificate})

@@ -2,12 +2,8 @@
 
 web_bin=services/web/node_modules/.bin
 
-# Installs what services/web/package-lock.json pins, unless it is there. Install scripts are not run: none of these tools needs one.
-web_tools() {
-  command -v npm >/dev/null || deploy/install web || return
-  [ services/web/node_modules/.package-lock.json -nt services/web/package-lock.json ] ||
-    npm ci --prefix services/web --ignore-scripts --no-audit --no-fund --loglevel=error
-}
+# Installs what services/web/package-lock.json pins, unless it is there.
+web_tools() { services/web/with_node.sh test true; }
 
 # lint_document FILE: both linters, every finding is an error.
 lint_document() {

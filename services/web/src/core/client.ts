@@ -1,0 +1,117 @@
+// Client: asks the server, typed by its OpenAPI document. Whatever goes wrong is thrown as a Trouble that says what kind it is.
+
+import type { paths } from "./schema";
+
+type Method = "get" | "post" | "put" | "delete";
+type PathsWith<M extends Method> = { [P in keyof paths]: paths[P] extends Record<M, { responses: unknown }> ? P : never }[keyof paths];
+type Operation<P extends keyof paths, M extends Method> = paths[P] extends Record<M, infer O> ? O : never;
+type In<O, Where extends string> = O extends { parameters: { [W in Where]?: infer V } } ? V : undefined;
+type BodyOf<O> = O extends { requestBody: { content: { "application/json": infer B } } } ? B : undefined;
+type Content<R> = R extends { content: { "application/json": infer C } } ? C : never;
+export type ReplyOf<P extends keyof paths, M extends Method> =
+  Operation<P, M> extends { responses: infer R } ? { [S in keyof R]: S extends 200 | 201 ? Content<R[S]> : never }[keyof R] : never;
+/** One row of a list that comes page by page. */
+export type RowOf<P extends keyof paths> = ReplyOf<P, "get"> extends { items: (infer Row)[] } ? Row : never;
+
+interface Sent<P extends keyof paths, M extends Method> {
+  path?: In<Operation<P, M>, "path">;
+  query?: In<Operation<P, M>, "query">;
+  body?: BodyOf<Operation<P, M>>;
+  /** Of an intention: the same key sent again is one effect. */
+  key?: string;
+}
+
+export interface Fault {
+  pointer?: string;
+  parameter?: string;
+  detail: string;
+}
+
+/** offline: no answer came. session: nobody is logged in. refused: the request cannot be done, see type. broken: the server failed. */
+export type TroubleKind = "offline" | "session" | "refused" | "broken";
+
+export class Trouble extends Error {
+  constructor(
+    readonly kind: TroubleKind,
+    readonly status = 0,
+    /** "not-enough-stock" */
+    readonly type = "",
+    readonly detail = "",
+    readonly faults: Fault[] = [],
+    readonly waitSeconds = 0,
+  ) {
+    super(detail || kind);
+  }
+}
+
+function addressOf(path: string, values: Record<string, string> = {}, query: Record<string, unknown> = {}): string {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ""));
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== "") search.set(name, String(value));
+  return search.size ? `${filled}?${search}` : filled;
+}
+
+async function troubleOf(response: Response): Promise<Trouble> {
+  const problem = (await response.json().catch(() => ({}))) as { type?: string; detail?: string; errors?: Fault[] };
+  const kind = response.status === 401 ? "session" : response.status >= 500 ? "broken" : "refused";
+  const type = (problem.type ?? "").replace("/problems/", "");
+  const wait = Number(response.headers.get("Retry-After") ?? 0);
+  return new Trouble(kind, response.status, type, problem.detail, problem.errors, wait);
+}
+
+/** Called where the session has ended; true: somebody has logged in again, so that the request is worth a second try. */
+export type LoginAgain = () => Promise<boolean>;
+let loginAgain: LoginAgain = async () => false;
+export const onSessionEnd = (ask: LoginAgain) => void (loginAgain = ask);
+
+const patienceMs = 20_000;
+
+async function ask(address: string, request: RequestInit): Promise<Response> {
+  const response = await fetch(address, { ...request, signal: AbortSignal.timeout(patienceMs) }).catch(() => {
+    throw new Trouble("offline");
+  });
+  if (response.ok) return response;
+  throw await troubleOf(response);
+}
+
+async function askPatiently(address: string, request: RequestInit): Promise<Response> {
+  try {
+    return await ask(address, request);
+  } catch (trouble) {
+    const ended = trouble instanceof Trouble && trouble.type === "unauthenticated";
+    if (!ended || !(await loginAgain())) throw trouble;
+    return ask(address, request);
+  }
+}
+
+async function send(method: Method, path: string, sent: Sent<never, never>): Promise<unknown> {
+  const headers: Record<string, string> = { "X-Requested-With": "abasto" };
+  const body = sent.body === undefined ? undefined : JSON.stringify(sent.body);
+  if (body !== undefined) headers["Content-Type"] = "application/json";
+  if (sent.key !== undefined) headers["Idempotency-Key"] = sent.key;
+  const request: RequestInit = { method: method.toUpperCase(), headers, ...(body === undefined ? {} : { body }) };
+  const response = await askPatiently(addressOf(path, sent.path, sent.query), request);
+  return response.status === 204 ? undefined : response.json();
+}
+
+const sender =
+  <M extends Method>(method: M) =>
+  <P extends PathsWith<M>>(path: P, sent: Sent<P, M> = {}) =>
+    send(method, path, sent as unknown as Sent<never, never>) as Promise<ReplyOf<P, M>>;
+
+export const get = sender("get");
+export const post = sender("post");
+export const put = sender("put");
+export const remove = sender("delete");
+
+/** All rows of a list that comes page by page. */
+export async function all<P extends PathsWith<"get">>(path: P, query: Record<string, unknown> = {}): Promise<RowOf<P>[]> {
+  const rows: RowOf<P>[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = (await send("get", path, { query: { ...query, cursor } } as never)) as { items: RowOf<P>[]; next?: string };
+    rows.push(...page.items);
+    cursor = page.next;
+  } while (cursor);
+  return rows;
+}

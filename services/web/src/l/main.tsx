@@ -1,0 +1,16 @@
+import "../core/base.css";
+import { start } from "../core/start";
+import { watchSession } from "../kit/session_dialog";
+import { App } from "./app";
+
+watchSession();
+void start({
+  translations: {
+    en: () => import("texts:l/en"),
+    mam: () => import("texts:l/mam"),
+    kjb: () => import("texts:l/kjb"),
+    cac: () => import("texts:l/cac"),
+  },
+  home: "/l",
+  screen: () => <App />,
+});

@@ -1,0 +1,126 @@
+// A real server, a real Chromium, and what every screen has to hold: no fault that axe finds, nothing that the content policy stops, no
+// request that leaves the server, no error in the console. Each screen leaves a picture.
+
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+const { ABASTO: abasto, DATA: data, SCREENSHOTS: screenshots } = process.env;
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+export const password = "Quetzal-79 vuela";
+const users = Object.fromEntries(readFileSync(join(data, "users"), "utf8").trim().split("\n").map((line) => line.split(" ")));
+
+/** A server over the demonstration, until stop(). */
+export async function serve() {
+  const server = spawn(abasto, ["serve", "--data", data, "--port", "0"], { stdio: ["ignore", "pipe", "ignore"] });
+  const line = await new Promise((resolve) => server.stdout.once("data", (bytes) => resolve(String(bytes))));
+  const origin = /http:\/\/\S+/.exec(line)[0];
+  return { origin, stop: () => new Promise((resolve) => server.once("exit", resolve) && server.kill()) };
+}
+
+export async function openBrowser() {
+  return chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+}
+
+export const sizes = { phone: { width: 360, height: 740 }, laptop: { width: 1280, height: 800 } };
+
+/** Somebody in front of a screen. */
+export class Person {
+  constructor(page, origin) {
+    this.page = page;
+    this.origin = origin;
+    this.faults = [];
+    this.tolerated = [/status of 401/]; // the first page asks who is there, and mostly nobody is
+  }
+
+  static async at({ browser, origin, language = "es", size = "laptop", dark = false }) {
+    const context = await browser.newContext({
+      locale: language === "es" ? "es-GT" : "en-GB",
+      viewport: sizes[size],
+      colorScheme: dark ? "dark" : "light",
+      reducedMotion: "reduce",
+      hasTouch: size === "phone",
+    });
+    const person = new Person(await context.newPage(), origin);
+    person.watch();
+    return person;
+  }
+
+  watch() {
+    this.page.on("console", (message) => message.type() === "error" && this.faults.push(message.text()));
+    this.page.on("pageerror", (error) => this.faults.push(String(error)));
+    this.page.on("request", (request) => {
+      if (!request.url().startsWith(`${this.origin}/`)) this.faults.push(`left the server: ${request.url()}`);
+    });
+  }
+
+  /** Where a test makes the network or the server fail, the browser says so in its console. */
+  expectFailures() {
+    this.tolerated.push(/Failed to load resource/);
+  }
+
+  async logIn(role, path = "/") {
+    await this.page.goto(this.origin + path);
+    await this.fillLogIn(users[role], password);
+    await this.page.waitForURL((url) => url.pathname !== "/");
+    await this.settled();
+  }
+
+  async fillLogIn(name, secret) {
+    await this.page.locator("input[autocomplete=username]").fill(name);
+    await this.page.locator("input[type=password]").fill(secret);
+    await this.page.keyboard.press("Enter");
+  }
+
+  async open(path) {
+    await this.page.goto(this.origin + path);
+    await this.settled();
+  }
+
+  /** Waits until the screen has what it asked for. */
+  async settled() {
+    await this.page.locator("h1").first().waitFor();
+    await this.page.locator(".waiting").waitFor({ state: "detached" });
+  }
+
+  press(...keys) {
+    return keys.reduce((before, key) => before.then(() => this.page.keyboard.press(key)), Promise.resolve());
+  }
+
+  type(text) {
+    return this.page.keyboard.type(text);
+  }
+
+  button(name) {
+    return this.page.getByRole("button", { name });
+  }
+
+  text(text) {
+    return this.page.getByText(text).first();
+  }
+
+  /** Looks at the whole screen: a picture, axe, and that nothing has to be scrolled sideways. */
+  async look(name) {
+    await this.page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true });
+    assert.deepEqual(await this.accessibilityFaults(), [], `${name}: axe`);
+    const [content, window] = await this.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    assert.ok(content <= window, `${name} is ${content} wide in a window of ${window}`);
+  }
+
+  async accessibilityFaults() {
+    await this.page.evaluate(axeSource);
+    const { violations } = await this.page.evaluate((tags) => globalThis.axe.run({ runOnly: tags }), rules);
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 120)} ${node.failureSummary}`));
+  }
+
+  async leave() {
+    await this.page.context().close();
+    const faults = this.faults.filter((fault) => !this.tolerated.some((pattern) => pattern.test(fault)));
+    assert.deepEqual(faults, []);
+  }
+}

@@ -1,0 +1,84 @@
+// A peer: three taps, "asked, had none", undo, and a phone that keeps nothing.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { Person, openBrowser, serve } from "./harness.mjs";
+
+let server, browser;
+before(async () => {
+  [server, browser] = await Promise.all([serve(), openBrowser()]);
+});
+after(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+const words = {
+  es: { done: "Listo", noted: /Anotado/, undo: "Deshacer", names: "Nombres", none: "Pidió, no había", carries: /Lleva ([\d,-]+)/, zone: /Zona/ },
+  en: { done: "Done", noted: /Noted/, undo: "Undo", names: "Names", none: "Asked, had none", carries: /Carries ([\d,-]+)/, zone: /Zone/ },
+};
+
+for (const language of ["es", "en"]) {
+  const word = words[language];
+
+  test(`a handout takes two taps and one takes it back, ${language}`, async () => {
+    const peer = await Person.at({ browser, origin: server.origin, language, size: "phone" });
+    await peer.logIn("peer");
+    const tile = peer.page.locator(".tile", { hasText: "CM" });
+    const carried = async () => Number(word.carries.exec(await tile.innerText())[1].replace(",", ""));
+    const before = await carried();
+    await peer.look(`p-home-${language}`);
+    await tile.tap();
+    await peer.look(`p-hand-${language}`);
+    await peer.button(word.done).tap();
+    await peer.text(word.noted).waitFor();
+    assert.equal(await carried(), before - 10);
+    await peer.look(`p-noted-${language}`);
+    await peer.page.getByRole("button", { name: word.undo, exact: true }).tap();
+    await peer.text(word.noted).waitFor({ state: "detached" });
+    assert.equal(await carried(), before);
+    await peer.page.reload();
+    await peer.settled();
+    assert.equal(await carried(), before, "the server has undone it, too");
+    await peer.leave();
+  });
+
+  test(`asked and had none, in another zone, ${language}`, async () => {
+    const peer = await Person.at({ browser, origin: server.origin, language, size: "phone", dark: true });
+    await peer.logIn("peer");
+    await peer.button(word.zone).tap();
+    await peer.look(`p-zone-dark-${language}`);
+    await peer.page.locator(".zone", { hasText: "Z2" }).tap();
+    await peer.button(word.none).first().tap();
+    await peer.button(word.names).tap();
+    await peer.look(`p-names-dark-${language}`);
+    await peer.button(word.done).tap();
+    await peer.text(word.noted).waitFor();
+    await peer.leave();
+  });
+}
+
+test("the phone keeps nothing, and says nothing of what is handed out until asked", async () => {
+  const peer = await Person.at({ browser, origin: server.origin, size: "phone" });
+  await peer.logIn("peer");
+  assert.doesNotMatch(await peer.page.locator("body").innerText(), /cond|lubri|VIH|kit/i);
+  assert.equal(await peer.page.title(), "Cuaderno");
+  const kept = await peer.page.evaluate(async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, document.cookie]);
+  assert.deepEqual(kept, [0, 0, 0, ""]);
+  await peer.leave();
+});
+
+test("without a network a handout waits in the hand, and arrives once", async () => {
+  const peer = await Person.at({ browser, origin: server.origin, size: "phone" });
+  peer.expectFailures();
+  await peer.logIn("peer");
+  await peer.page.locator(".tile", { hasText: "LU" }).tap();
+  await peer.page.context().setOffline(true);
+  await peer.button("Listo").tap();
+  await peer.text("Sin conexión").waitFor();
+  await peer.look("p-offline-es");
+  await peer.page.context().setOffline(false);
+  await peer.button("Listo").tap();
+  await peer.text(/Anotado/).waitFor();
+  await peer.leave();
+});

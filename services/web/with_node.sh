@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Runs a command in services/web with the Node and the packages that package-lock.json pins; installs them first where they are missing.
+# usage: with_node.sh build|test COMMAND...     build: what makes the pages; test: everything
+set -euo pipefail
+cd "$(dirname "$0")"
+wanted=$1
+shift
+
+is_installed() {
+  [ node_modules/.package-lock.json -nt package-lock.json ] && { [ "$wanted" = build ] || [ -d node_modules/vitest ]; }
+}
+
+# Install scripts are not run: no package here needs one, and the machine is nobody's playground.
+install_packages() {
+  command -v npm >/dev/null || ../../deploy/install web
+  local omit=()
+  [ "$wanted" = test ] || omit=(--omit=dev)
+  npm ci "${omit[@]}" --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error >&2
+}
+
+exec 9<package-lock.json
+flock 9
+is_installed || install_packages
+flock --unlock 9
+exec 9<&-
+
+export PATH=$PWD/node_modules/.bin:$PATH
+exec "$@"
