@@ -1,9 +1,7 @@
 import "../core/base.css";
 import { start } from "../core/start";
-import { watchSession } from "../kit/session_dialog";
 import { App } from "./app";
 
-watchSession();
 void start({
   translations: {
     en: () => import("texts:g/en"),

@@ -10,6 +10,8 @@ interface FieldProps {
   error?: string | undefined;
   /** The label is for screen readers only: a table's head says it to the others. */
   bare?: boolean;
+  /** Where the work on this screen begins; see useFirstField(). */
+  "data-first"?: boolean;
 }
 
 interface Wiring {
@@ -18,7 +20,7 @@ interface Wiring {
   "aria-describedby": string | undefined;
 }
 
-function Field({ label, hint, error, bare, children }: FieldProps & { children: (wiring: Wiring) => ComponentChildren }) {
+function Field({ label, hint, error, bare, children }: Omit<FieldProps, "data-first"> & { children: (wiring: Wiring) => ComponentChildren }) {
   const id = useId();
   const notes = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
@@ -94,11 +96,11 @@ export interface SelectFieldProps extends FieldProps {
   required?: boolean;
 }
 
-export function SelectField({ label, hint, error, bare, value, onValue, choices, none, required }: SelectFieldProps) {
+export function SelectField({ label, hint, error, bare, value, onValue, choices, none, ...rest }: SelectFieldProps) {
   return (
     <Field label={label} hint={hint} error={error} bare={bare}>
       {(wiring) => (
-        <select {...wiring} class="input" value={value} required={required} onChange={(event) => onValue(event.currentTarget.value)}>
+        <select {...rest} {...wiring} class="input" value={value} onChange={(event) => onValue(event.currentTarget.value)}>
           {none !== undefined && <option value="">{none}</option>}
           {choices.map(([code, word]) => (
             <option key={code} value={code}>

@@ -1,6 +1,6 @@
 // Keys that work on every screen, and in every form.
 
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect } from "preact/hooks";
 import { t } from "../core/texts";
 import { Dialog } from "./dialog";
 
@@ -20,6 +20,11 @@ export function useKeys(keys: Record<string, () => void>): void {
     addEventListener("keydown", onKeyDown);
     return () => removeEventListener("keydown", onKeyDown);
   });
+}
+
+/** When the form appears, the focus is in the field that is marked as its first. */
+export function useFirstField(): void {
+  useLayoutEffect(() => document.querySelector<HTMLElement>("[data-first]")?.focus(), []);
 }
 
 /** In a form, Enter goes to the next field; behind the last one it leaves the form to be sent. For onKeyDown of the form. */

@@ -14,6 +14,7 @@ const settle = (again: boolean) => {
   for (const resolve of all) resolve(again);
 };
 
+/** From when the dialog can be shown. */
 export const watchSession = () =>
   onSessionEnd(
     () =>

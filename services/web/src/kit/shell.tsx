@@ -14,7 +14,7 @@ import { KeysHelp, useKeys } from "./keys";
 import { LanguageLinks } from "./languages";
 import "./kit.css";
 import { type Destination, Palette } from "./palette";
-import { SessionDialog } from "./session_dialog";
+import { SessionDialog, watchSession } from "./session_dialog";
 import { Toasts } from "./toast";
 
 export interface Place {
@@ -32,7 +32,6 @@ interface ShellProps {
 
 /** The same in every language. */
 const appName = "Abasto";
-const paletteKeys = "Ctrl K";
 
 type Open = "account" | "palette" | "keys" | null;
 const open = signal<Open>(null);
@@ -93,6 +92,7 @@ const focusSearch = (otherwise: () => void) => {
 
 export function Shell({ home, places, destinations, children }: ShellProps) {
   const palette = usePalette(destinations);
+  useEffect(watchSession, []);
   useKeys({ "/": () => focusSearch(palette.show), "?": () => (open.value = "keys"), "Control+k": palette.show });
   useEffect(() => document.querySelector<HTMLElement>("h1")?.focus(), [path.value]);
   return (
@@ -106,13 +106,11 @@ export function Shell({ home, places, destinations, children }: ShellProps) {
           {appName}
         </a>
         <Nav places={places} home={home} />
-        <Button kind="quiet" icon="search" onClick={palette.show} aria-label={t("Ir a")}>
-          <kbd class="key only-wide" aria-hidden="true">
-            {paletteKeys}
-          </kbd>
+        <Button kind="quiet" icon="search" onClick={palette.show} aria-keyshortcuts="Control+K">
+          <span class="head-word">{t("Ir a")}</span>
         </Button>
         <Button kind="quiet" icon="user" onClick={() => (open.value = "account")}>
-          {who.value?.name || t("Cuenta")}
+          <span class="head-word">{who.value?.name || t("Cuenta")}</span>
         </Button>
       </header>
       {who.value?.invented_programme && <p class="banner">{t("Programa de demostración: los datos son inventados.")}</p>}

@@ -22,7 +22,7 @@ const classOf = (column: Column<never>) => [column.numeric && "numeric", column.
 
 export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) {
   return (
-    <div class="table-scroll">
+    <div class="table-scroll" role="region" aria-label={caption} tabIndex={0}>
       <table class="table" role="table">
         <caption>{caption}</caption>
         <thead role="rowgroup">

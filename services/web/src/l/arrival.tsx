@@ -8,7 +8,7 @@ import { Notice, TroubleNotice } from "../core/notice";
 import { formatNumber, t, tn } from "../core/texts";
 import { Button } from "../kit/button";
 import { QuantityField, TextField } from "../kit/field";
-import { enterGoesOn, useKeys } from "../kit/keys";
+import { enterGoesOn, useFirstField, useKeys } from "../kit/keys";
 import { parseQuantity } from "../kit/quantity";
 import { useSubmit } from "../kit/submit";
 import { Table } from "../kit/table";
@@ -61,6 +61,7 @@ export function ArrivalForm({ known, shipment, reload }: ShipmentFormProps) {
       return parsed.every(({ good, damaged }) => good !== null && damaged !== null);
     },
   );
+  useFirstField();
   useKeys({ "Control+Enter": () => void submit() });
   const set = (index: number, change: Partial<Arrived>) => setArrived((now) => now.map((one, i) => (i === index ? { ...one, ...change } : one)));
   const fault = (pieces: number | null | undefined) => (checked && pieces === null ? t("Escriba piezas enteras: 1440 o 10x144.") : undefined);
@@ -76,7 +77,7 @@ export function ArrivalForm({ known, shipment, reload }: ShipmentFormProps) {
           {
             head: t("Llegó bien"),
             numeric: true,
-            cell: (_, index) => <QuantityField bare label={cellLabel(t("Llegó bien"), index)} value={arrived[index]?.good ?? ""} onValue={(good) => set(index, { good })} error={fault(parsed[index]?.good)} />,
+            cell: (_, index) => <QuantityField data-first={index === 0} bare label={cellLabel(t("Llegó bien"), index)} value={arrived[index]?.good ?? ""} onValue={(good) => set(index, { good })} error={fault(parsed[index]?.good)} />,
           },
           {
             head: t("Llegó dañado"),

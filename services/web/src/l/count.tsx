@@ -8,7 +8,7 @@ import { parameter } from "../core/router";
 import { formatNumber, t, tn } from "../core/texts";
 import { Button } from "../kit/button";
 import { QuantityField, TextField } from "../kit/field";
-import { enterGoesOn, useKeys } from "../kit/keys";
+import { enterGoesOn, useFirstField, useKeys } from "../kit/keys";
 import { Empty, Wait } from "../kit/loaded";
 import { parseQuantity } from "../kit/quantity";
 import { Screen } from "../kit/shell";
@@ -85,9 +85,10 @@ function Sheet({ known, site, lines, reload }: SheetProps) {
       return filled.length > 0 && filled.every((line) => pieces(line) !== null);
     },
   );
+  useFirstField();
   useKeys({ "Control+Enter": () => void submit() });
   const input = (line: Line) => (
-    <QuantityField bare label={t("Contado de {item}, lote {lot}", { item: itemName(known, line.lot.item), lot: lotWord(line.lot) })} value={textOf(line)} onValue={(text) => setCounted((now) => ({ ...now, [lotKey(line.lot)]: text }))} error={checked && textOf(line) && pieces(line) === null ? t("Escriba piezas enteras: 1440 o 10x144.") : undefined} />
+    <QuantityField data-first={line === lines[0]} bare label={t("Contado de {item}, lote {lot}", { item: itemName(known, line.lot.item), lot: lotWord(line.lot) })} value={textOf(line)} onValue={(text) => setCounted((now) => ({ ...now, [lotKey(line.lot)]: text }))} error={checked && textOf(line) && pieces(line) === null ? t("Escriba piezas enteras: 1440 o 10x144.") : undefined} />
   );
   if (!lines.length) return <Empty>{t("En este sitio el libro no tiene lotes que contar.")}</Empty>;
   return (

@@ -9,7 +9,7 @@ import { TroubleNotice } from "../core/notice";
 import { formatNumber, t } from "../core/texts";
 import { Button } from "../kit/button";
 import { QuantityField, TextField } from "../kit/field";
-import { enterGoesOn, useKeys } from "../kit/keys";
+import { enterGoesOn, useFirstField, useKeys } from "../kit/keys";
 import { parseQuantity } from "../kit/quantity";
 import { useSubmit } from "../kit/submit";
 import { Table } from "../kit/table";
@@ -59,6 +59,7 @@ export function DispatchForm({ known, shipment, reload }: ShipmentFormProps) {
       reload();
     },
   );
+  useFirstField();
   useKeys({ "Control+Enter": () => void submit() });
   const set = (index: number, text: string) => setQuantities((now) => now.map((one, i) => (i === index ? text : one)));
   const fault = (index: number) => (checked && parsed[index] === null ? t("Escriba piezas enteras: 1440 o 10x144.") : undefined);
@@ -75,7 +76,7 @@ export function DispatchForm({ known, shipment, reload }: ShipmentFormProps) {
             head: t("Sale"),
             numeric: true,
             cell: (line, index) => (
-              <QuantityField bare label={t("Sale de {item}, lote {lot}", { item: itemName(known, line.lot.item), lot: lotWord(line.lot) })} value={quantities[index] ?? ""} onValue={(text) => set(index, text)} error={fault(index)} />
+              <QuantityField data-first={index === 0} bare label={t("Sale de {item}, lote {lot}", { item: itemName(known, line.lot.item), lot: lotWord(line.lot) })} value={quantities[index] ?? ""} onValue={(text) => set(index, text)} error={fault(index)} />
             ),
           },
         ]}

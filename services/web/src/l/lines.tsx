@@ -1,6 +1,6 @@
 // Lines of a form: as many as are wanted, the last one always empty and ready.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 export interface Lines<Line> {
   lines: readonly Line[];
@@ -20,7 +20,8 @@ export function useLines<Line>(empty: Line, first: readonly Line[] = [empty]): L
   const [lines, setLines] = useState<readonly Line[]>(first);
   const [wanted, setWanted] = useState(-1);
   const list = useRef<HTMLElement | null>(null);
-  useEffect(() => {
+  // Before the next key arrives: scanners and fast hands do not wait.
+  useLayoutEffect(() => {
     if (wanted < 0) return;
     focusRow(list.current, wanted);
     setWanted(-1);

@@ -7,7 +7,7 @@ import { TroubleNotice } from "../core/notice";
 import { t, tn } from "../core/texts";
 import { Button } from "../kit/button";
 import { QuantityField, SelectField, TextField } from "../kit/field";
-import { enterGoesOn, useKeys } from "../kit/keys";
+import { enterGoesOn, useFirstField, useKeys } from "../kit/keys";
 import { Wait } from "../kit/loaded";
 import { inPacks, parseQuantity } from "../kit/quantity";
 import { Screen } from "../kit/shell";
@@ -110,6 +110,7 @@ function ReceiveForm({ known }: { known: Catalogue }) {
     },
     check,
   );
+  useFirstField();
   useKeys({ "Alt+n": add, "Control+Enter": () => void submit() });
   const faultsAt = (line: Line, index: number): Faults => {
     const at = filled.indexOf(line);
@@ -122,8 +123,8 @@ function ReceiveForm({ known }: { known: Catalogue }) {
       <div class="card filters">
         <SiteField known={known} own={site} label={t("Llega a")} />
         <TextField label={t("Día")} type="date" value={head.day} max={today()} onValue={(day) => setHead({ ...head, day })} />
-        <TextField label={t("Proveedor")} value={head.supplier} onValue={(supplier) => setHead({ ...head, supplier })} autocomplete="off" />
-        <TextField label={t("Documento")} hint={t("Número de la nota de entrega")} value={head.reference} onValue={(reference) => setHead({ ...head, reference })} autocomplete="off" />
+        <TextField data-first label={t("Proveedor")} value={head.supplier} onValue={(supplier) => setHead({ ...head, supplier })} autocomplete="off" />
+        <TextField label={t("Nota de entrega")} value={head.reference} onValue={(reference) => setHead({ ...head, reference })} autocomplete="off" />
       </div>
       <div class="card stack" ref={(element) => void (list.current = element)}>
         {lines.map((line, index) => (

@@ -10,7 +10,7 @@ import { go } from "../core/router";
 import { formatNumber, t } from "../core/texts";
 import { Button } from "../kit/button";
 import { QuantityField, SelectField, TextField } from "../kit/field";
-import { enterGoesOn, useKeys } from "../kit/keys";
+import { enterGoesOn, useFirstField, useKeys } from "../kit/keys";
 import { Wait } from "../kit/loaded";
 import { inPacks, parseQuantity } from "../kit/quantity";
 import { Screen } from "../kit/shell";
@@ -85,12 +85,13 @@ function ShipForm({ facts }: { facts: Facts }) {
     ({ id }) => go(`/l/shipments/${id}`),
     check,
   );
+  useFirstField();
   useKeys({ "Alt+n": add, "Control+Enter": () => void submit() });
   return (
     <form class="stack" noValidate onKeyDown={enterGoesOn} onSubmit={(event) => (event.preventDefault(), void submit())}>
       <div class="card filters">
         <SiteField known={known} own={from} label={t("Sale de")} />
-        <SelectField label={t("Va a")} value={to} onValue={setTo} none={t("Elija…")} error={checked && !to ? t("Elija a dónde va.") : undefined} choices={destinations.map((code) => [code, siteName(known, code)])} />
+        <SelectField data-first label={t("Va a")} value={to} onValue={setTo} none={t("Elija…")} error={checked && !to ? t("Elija a dónde va.") : undefined} choices={destinations.map((code) => [code, siteName(known, code)])} />
         <TextField label={t("Día")} type="date" value={day} onValue={setDay} />
       </div>
       <div class="card stack" ref={(element) => void (list.current = element)}>

@@ -1,11 +1,15 @@
+import { useState } from "preact/hooks";
 import { type Catalogue, catalogue, itemName, siteName } from "../core/catalogue";
-import { get } from "../core/client";
+import { get, post } from "../core/client";
+import { today } from "../core/days";
 import { useLoaded } from "../core/load";
 import { who } from "../core/session";
 import { formatDay, formatNumber, t } from "../core/texts";
+import { Button } from "../kit/button";
 import { Wait } from "../kit/loaded";
 import { Screen } from "../kit/shell";
 import { Table } from "../kit/table";
+import { Closing } from "../stock/closing";
 import { Expiry, lotKey, lotWord } from "../stock/lot";
 import { signed } from "../stock/signed";
 import { type Shipment, kindWord } from "../stock/words";
@@ -17,8 +21,19 @@ import { StateBadge } from "./shipments";
 const keeps = (site: string) =>
   who.value?.permissions.some(({ permission, scope }) => permission === "move_stock" && (scope === "programme" || who.value!.sites.includes(site))) ?? false;
 
-function Differences({ known, shipment }: { known: Catalogue; shipment: Shipment }) {
+interface ShipmentProps {
+  known: Catalogue;
+  shipment: Shipment;
+  reload: () => void;
+}
+
+function Differences({ known, shipment, reload }: ShipmentProps) {
+  const [closing, setClosing] = useState(false);
   if (!shipment.differences.length) return null;
+  const done = () => {
+    setClosing(false);
+    reload();
+  };
   return (
     <>
       <Table
@@ -32,11 +47,19 @@ function Differences({ known, shipment }: { known: Catalogue; shipment: Shipment
         rows={shipment.differences}
         rowKey={(one) => one.id}
       />
-      <p>
-        <a class="button" href="/l/differences">
-          {t("Resolver en Diferencias")}
-        </a>
-      </p>
+      {shipment.state === "received" && keeps(shipment.to) && (
+        <div class="row">
+          <Button onClick={() => setClosing(true)}>{t("Decir qué pasó")}</Button>
+        </div>
+      )}
+      {closing && (
+        <Closing
+          what={t("Envío de {from} a {to}", { from: siteName(known, shipment.from), to: siteName(known, shipment.to) })}
+          send={(outcome, key) => post("/api/v1/shipments/{shipment}/closing", { path: { shipment: shipment.id }, key, body: { occurred_on: today(), outcome } })}
+          onClose={() => setClosing(false)}
+          onDone={done}
+        />
+      )}
     </>
   );
 }
@@ -59,7 +82,7 @@ function SentLines({ known, shipment }: { known: Catalogue; shipment: Shipment }
   );
 }
 
-function Body({ known, shipment, reload }: { known: Catalogue; shipment: Shipment; reload: () => void }) {
+function Body({ known, shipment, reload }: ShipmentProps) {
   const arriving = shipment.state === "dispatched" || shipment.state === "partly_received";
   if (shipment.state === "draft" && keeps(shipment.from)) return <DispatchForm known={known} shipment={shipment} reload={reload} />;
   if (arriving && keeps(shipment.to)) return <ArrivalForm known={known} shipment={shipment} reload={reload} />;
@@ -83,7 +106,7 @@ export function ShipmentScreen({ id }: { id: string }) {
         {({ known, shipment }) => (
           <>
             <Body key={shipment.state} known={known} shipment={shipment} reload={loaded.reload} />
-            <Differences known={known} shipment={shipment} />
+            <Differences known={known} shipment={shipment} reload={loaded.reload} />
           </>
         )}
       </Wait>

@@ -1,59 +1,28 @@
 // Discrepancies: where facts disagree with the book, and saying what became of it.
 
 import { useState } from "preact/hooks";
-import { type Catalogue, catalogue, itemName, siteName } from "../core/catalogue";
-import { type RowOf, all, post } from "../core/client";
+import { catalogue, itemName, siteName } from "../core/catalogue";
+import { type RowOf, all, get, post } from "../core/client";
 import { useLoaded } from "../core/load";
-import { TroubleNotice } from "../core/notice";
+import { go } from "../core/router";
 import { may } from "../core/session";
 import { formatDay, t, tn } from "../core/texts";
 import { Button } from "../kit/button";
-import { Dialog } from "../kit/dialog";
 import { Empty, Wait } from "../kit/loaded";
-import { useSubmit } from "../kit/submit";
 import { Table } from "../kit/table";
-import { say } from "../kit/toast";
+import { Closing } from "./closing";
 import { signed } from "./signed";
-import { type Outcome, kindWord, outcomeWord, outcomes } from "./words";
+import { kindWord } from "./words";
 
 type Difference = RowOf<"/api/v1/discrepancies">;
 
-interface ClosingProps {
-  known: Catalogue;
-  difference: Difference;
-  onClose: () => void;
-  onDone: () => void;
-}
+/** Those of a shipment are closed with it, all at once. */
+const closesWithShipment = (difference: Difference) => difference.kind === "short_delivery" || difference.kind === "over_delivery";
 
-function Closing({ known, difference, onClose, onDone }: ClosingProps) {
-  const [outcome, setOutcome] = useState<Outcome>("loss");
-  const { busy, trouble, submit } = useSubmit(
-    (key) => post("/api/v1/discrepancies/{discrepancy}/closing", { path: { discrepancy: difference.id }, key, body: { outcome } }),
-    () => {
-      say(t("Diferencia cerrada."));
-      onDone();
-    },
-  );
-  return (
-    <Dialog title={t("¿Qué pasó?")} onClose={onClose}>
-      <p>
-        {kindWord(difference.kind)}: {itemName(known, difference.item)}, {siteName(known, difference.site)}, {signed(difference.quantity)}
-      </p>
-      <fieldset class="stack">
-        <legend class="visually-hidden">{t("¿Qué pasó?")}</legend>
-        {outcomes.map((one) => (
-          <label key={one} class="check">
-            <input type="radio" name="outcome" checked={outcome === one} onChange={() => setOutcome(one)} />
-            {outcomeWord(one)}
-          </label>
-        ))}
-      </fieldset>
-      <TroubleNotice trouble={trouble} />
-      <Button kind="primary" busy={busy} onClick={() => void submit()}>
-        {t("Cerrar la diferencia")}
-      </Button>
-    </Dialog>
-  );
+async function shipmentOf({ id, site }: Difference): Promise<string | undefined> {
+  const open = await all("/api/v1/shipments", { site, state: "received" });
+  const shipments = await Promise.all(open.map((shipment) => get("/api/v1/shipments/{shipment}", { path: { shipment: shipment.id } })));
+  return shipments.find((shipment) => shipment.differences.some((one) => one.id === id))?.id;
 }
 
 export function Differences() {
@@ -65,6 +34,11 @@ export function Differences() {
   const done = () => {
     setClosing(undefined);
     loaded.reload();
+  };
+  const begin = async (difference: Difference) => {
+    const shipment = closesWithShipment(difference) ? await shipmentOf(difference).catch(() => undefined) : undefined;
+    if (shipment) go(`/l/shipments/${shipment}`);
+    else setClosing(difference);
   };
   return (
     <Wait on={loaded}>
@@ -79,7 +53,7 @@ export function Differences() {
                 { head: t("Sitio"), cell: (row) => siteName(known, row.site) },
                 { head: t("Día"), cell: (row) => formatDay(row.day) },
                 { head: t("Cantidad"), numeric: true, cell: (row) => signed(row.quantity) },
-                { head: t("Acción"), cell: (row) => may("move_stock") && <Button onClick={() => setClosing(row)}>{t("Decir qué pasó")}</Button> },
+                { head: t("Acción"), cell: (row) => may("move_stock") && <Button onClick={() => void begin(row)}>{t("Decir qué pasó")}</Button> },
               ]}
               rows={rows}
               rowKey={(row) => row.id}
@@ -87,7 +61,14 @@ export function Differences() {
           ) : (
             <Empty>{t("Ninguna diferencia abierta.")}</Empty>
           )}
-          {closing && <Closing known={known} difference={closing} onClose={() => setClosing(undefined)} onDone={done} />}
+          {closing && (
+            <Closing
+              what={`${kindWord(closing.kind)}: ${itemName(known, closing.item)}, ${siteName(known, closing.site)}, ${signed(closing.quantity)}`}
+              send={(outcome, key) => post("/api/v1/discrepancies/{discrepancy}/closing", { path: { discrepancy: closing.id }, key, body: { outcome } })}
+              onClose={() => setClosing(undefined)}
+              onDone={done}
+            />
+          )}
         </>
       )}
     </Wait>

@@ -27,7 +27,9 @@ export async function openBrowser() {
   return chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
 }
 
-export const sizes = { phone: { width: 360, height: 740 }, laptop: { width: 1280, height: 800 } };
+/** "large": the laptop at 200 %. */
+export const sizes = { phone: { width: 360, height: 740 }, laptop: { width: 1280, height: 800 }, large: { width: 640, height: 400 } };
+const patienceMs = 10_000;
 
 /** Somebody in front of a screen. */
 export class Person {
@@ -42,10 +44,12 @@ export class Person {
     const context = await browser.newContext({
       locale: language === "es" ? "es-GT" : "en-GB",
       viewport: sizes[size],
+      deviceScaleFactor: size === "large" ? 2 : 1,
       colorScheme: dark ? "dark" : "light",
       reducedMotion: "reduce",
       hasTouch: size === "phone",
     });
+    context.setDefaultTimeout(patienceMs);
     const person = new Person(await context.newPage(), origin);
     person.watch();
     return person;
@@ -106,6 +110,7 @@ export class Person {
 
   /** Looks at the whole screen: a picture, axe, and that nothing has to be scrolled sideways. */
   async look(name) {
+    await this.page.evaluate(() => window.scrollTo(0, 0));
     await this.page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true });
     assert.deepEqual(await this.accessibilityFaults(), [], `${name}: axe`);
     const [content, window] = await this.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
