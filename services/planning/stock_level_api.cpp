@@ -45,8 +45,6 @@ struct LevelView {
                                               Field{"maximum", &LevelView::maximum}};
 };
 
-std::string key_of(const LevelView& view) { return view.site.text() + ' ' + view.item.text(); }
-
 // By receiving site: the quickest open line to it.
 std::map<SiteCode, RestockDays> restock_days(const std::vector<network::SupplyLine>& lines)
 {
@@ -99,7 +97,8 @@ Answered<Page<LevelView>> read_levels(Desk& desk, const LoadFacts& load_facts, c
     if (!slice) return no(slice.error());
     if (asked.site && !api::reaches(call.incoming, *asked.site)) return no(http::not_found());
     const auto facts = desk.read([&](db::Connection& connection) { return load_facts(connection, desk.today()); });
-    return Reply<Page<LevelView>>{.view = api::page_of_all(desk, *slice, views_of(facts, asked, call.incoming), key_of)};
+    const auto position_of = [](const LevelView& view) { return view.site.text() + ' ' + view.item.text(); };
+    return Reply<Page<LevelView>>{.view = api::page_of_all(desk, *slice, views_of(facts, asked, call.incoming), position_of)};
 }
 
 }  // namespace

@@ -6,8 +6,9 @@ cd "$(dirname "$0")"
 wanted=$1
 shift
 
+# What was installed, and for what, is noted beside it: git changes the times of files that it does not change.
 is_installed() {
-  [ node_modules/.package-lock.json -nt package-lock.json ] && { [ "$wanted" = build ] || [ -d node_modules/vitest ]; }
+  cmp -s package-lock.json node_modules/.installed-test || { [ "$wanted" = build ] && cmp -s package-lock.json node_modules/.installed-build; }
 }
 
 # Install scripts are not run: no package here needs one, and the machine is nobody's playground.
@@ -16,6 +17,7 @@ install_packages() {
   local omit=()
   [ "$wanted" = test ] || omit=(--omit=dev)
   npm ci "${omit[@]}" --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error >&2
+  cp package-lock.json "node_modules/.installed-$wanted"
 }
 
 exec 9<package-lock.json

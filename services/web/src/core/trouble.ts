@@ -50,7 +50,7 @@ function refusalAdvice(trouble: Trouble): Advice {
   if (trouble.type === "too-many-attempts")
     return { title: t("Demasiados intentos"), advice: tn("Espere {n} segundo y pruebe otra vez.", "Espere {n} segundos y pruebe otra vez.", trouble.waitSeconds) };
   const known = refusals[trouble.type];
-  return { title: t("No se registró"), advice: known ? known() : trouble.detail };
+  return { title: trouble.kind === "session" ? t("No pudo entrar") : t("No se registró"), advice: known ? known() : trouble.detail };
 }
 
 export function adviceOn(error: unknown): Advice {

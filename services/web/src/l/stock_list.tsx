@@ -57,10 +57,10 @@ function columns(known: Catalogue, manySites: boolean): Column<Row>[] {
       head: t("Existencia"),
       numeric: true,
       cell: (row) => (
-        <>
+        <span>
           <strong>{formatNumber(row.shelf.on_hand)}</strong>
           <span class="packs">{inPacks(row.shelf.on_hand, known.items.get(row.shelf.item)?.packs ?? [])}</span>
-        </>
+        </span>
       ),
     },
     { head: t("Alcanza para"), numeric: true, cell: lasting },
