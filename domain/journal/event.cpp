@@ -17,7 +17,7 @@ struct TypeOf {
     EventType operator()(const stock::KitsAssembled&) const { return {"kits_assembled", 1}; }
     EventType operator()(const stock::LmisReported&) const { return {"lmis_reported", 1}; }
     EventType operator()(const shipping::ShipmentDrafted&) const { return {"shipment_drafted", 1}; }
-    EventType operator()(const shipping::ShipmentDispatched&) const { return {"shipment_dispatched", 1}; }
+    EventType operator()(const shipping::ShipmentDispatched&) const { return {"shipment_dispatched", 2}; }
     EventType operator()(const shipping::ShipmentCancelled&) const { return {"shipment_cancelled", 1}; }
     EventType operator()(const shipping::ShipmentReceived&) const { return {"shipment_received", 1}; }
     EventType operator()(const shipping::DifferenceClosed&) const { return {"difference_closed", 1}; }

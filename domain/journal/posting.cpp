@@ -49,6 +49,7 @@ constexpr Rule opening_stock{opening_balance, here, Indicator::opening};
 constexpr Rule goods_accepted{supplier, here, Indicator::received};
 constexpr Rule handout{here, consumed, Indicator::consumed};
 constexpr Rule goods_dispatched{sender, transit, Indicator::transfer_out};
+constexpr Rule goods_returned{sender, transit, Indicator::returned};
 constexpr Rule arrived_good{transit, receiver, Indicator::transfer_in};
 constexpr Rule arrived_damaged{transit, loss("damaged"), Indicator::loss};
 constexpr Rule into_assembly{here, assembly, Indicator::kit};
@@ -235,7 +236,7 @@ struct PostingsOf {
     Postings operator()(const shipping::ShipmentDispatched& fact) const
     {
         auto poster = of_shipment(fact);
-        poster.post(goods_dispatched, fact.lines);
+        poster.post(fact.returned ? goods_returned : goods_dispatched, fact.lines);
         return poster.take();
     }
     Postings operator()(const shipping::ShipmentReceived& fact) const

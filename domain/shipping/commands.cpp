@@ -15,15 +15,31 @@ bool arrives(const ReceivedLine& line) { return line.good > zero || line.damaged
 
 }  // namespace
 
+std::optional<Route> find_route(const std::optional<network::SupplyLine>& there, const std::optional<network::SupplyLine>& back)
+{
+    if (there && there->open) return Route{there->lead_time_days, false};
+    if (back) return Route{back->lead_time_days, true};
+    return std::nullopt;
+}
+
+stock::IssueRules rules_of(const Route& route, Date leaves_on, network::SiteRole receiving)
+{
+    return {.leaves_on = leaves_on,
+            .arrives_on = leaves_on.plus(route.lead_time_days),
+            .life_months_min = route.returned ? 0 : network::minimum_life_months(receiving),
+            .statuses = {},
+            .returned = route.returned};
+}
+
 Result<Done, Refusal> check_dispatch(const ShipmentDispatched& intended, const DispatchContext& context)
 {
     if (context.state != ShipmentState::draft) return refuse(RefusalCode::wrong_state, state_text(context.state));
     if (intended.from == intended.to) return refuse(RefusalCode::same_site, intended.from.text() + " cannot send to itself");
-    if (!context.line || !context.line->open)
+    if (!context.route)
         return refuse(RefusalCode::supply_line_closed,
                       "no open supply line from " + intended.from.text() + " to " + intended.to.text());
-    const stock::IssueRules rules{intended.occurred_on, intended.occurred_on.plus(context.line->lead_time_days),
-                                  network::minimum_life_months(context.receiving), context.statuses};
+    auto rules = rules_of(*context.route, intended.occurred_on, context.receiving);
+    rules.statuses = context.statuses;
     return stock::check_issue({intended.lines, rules}, context.balances);
 }
 
@@ -31,6 +47,7 @@ Result<ShipmentDispatched, Refusal> dispatch(ShipmentDispatched intended, const 
 {
     auto checked = check_dispatch(intended, context);
     if (!checked) return Failure{std::move(checked).error()};
+    intended.returned = context.route->returned;
     return intended;
 }
 

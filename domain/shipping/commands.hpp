@@ -9,17 +9,31 @@
 
 namespace abasto::shipping {
 
+// How goods get from one site to another.
+struct Route {
+    int lead_time_days = 0;
+    bool returned = false;  // against the direction of the supply line
+};
+
+// `there` is the supply line from sender to receiver, `back` the one from receiver to sender. Along an open line; otherwise goods are
+// returned along the one that brought them, even where it is closed by now. None: there is no way.
+[[nodiscard]] std::optional<Route> find_route(const std::optional<network::SupplyLine>& there,
+                                              const std::optional<network::SupplyLine>& back);
+
+// What is asked of lots that leave by this route on that day. A return asks nothing: what is expired or blocked can always go back.
+[[nodiscard]] stock::IssueRules rules_of(const Route& route, Date leaves_on, network::SiteRole receiving);
+
 // What the sender knows when the van is about to leave.
 struct DispatchContext {
     ShipmentState state = ShipmentState::draft;
-    std::optional<network::SupplyLine> line;  // from sender to receiver
+    std::optional<Route> route;
     network::SiteRole receiving = network::SiteRole::warehouse;
     std::map<stock::Lot, Quantity> balances;  // of the sending site
     stock::LotHistory statuses;
 };
 
 // Arrival is taken to be the supply line's lead time later. Refusals in this order: wrong_state (sent or cancelled before), same_site,
-// supply_line_closed (or none), then those of stock::check_issue().
+// supply_line_closed (no route), then those of stock::check_issue(). The event says whether it is a return.
 [[nodiscard]] Result<Done, Refusal> check_dispatch(const ShipmentDispatched& intended, const DispatchContext& context);
 [[nodiscard]] Result<ShipmentDispatched, Refusal> dispatch(ShipmentDispatched intended, const DispatchContext& context);
 

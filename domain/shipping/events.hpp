@@ -24,6 +24,7 @@ struct ShipmentDispatched {
     Date occurred_on;
     stock::Place place = stock::Place::same_day;
     std::vector<stock::StockLine> lines;
+    bool returned = false;  // goes back to who supplies the sender: what may not be issued may go, and it is nobody's demand
     friend bool operator==(const ShipmentDispatched&, const ShipmentDispatched&) = default;
 };
 

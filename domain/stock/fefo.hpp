@@ -23,6 +23,7 @@ struct IssueRules {
     Date arrives_on;          // at the receiving site; the same day where it goes to people
     int life_months_min = 0;  // network::minimum_life_months() of the receiving role; 0 where it goes to people
     LotHistory statuses;      // of the lots on the shelf
+    bool returned = false;    // to who supplied it: everything is usable for that
 };
 
 enum class Fitness {
@@ -31,7 +32,7 @@ enum class Fitness {
     life_too_short,  // its last usable day comes before its minimum life after arrival has passed
 };
 
-// A lot is usable through its last day. A lot without expiry, as the unknown one, passes every rule of life.
+// A lot is usable through its last day. A lot without expiry, as the unknown one, passes every rule of life; a return, every rule.
 [[nodiscard]] Fitness fitness(const Lot& lot, const IssueRules& rules);
 
 // What each lot is taken to hold, in the order in which they go out: goods that went out without a lot (the unknown lot is below zero),

@@ -37,7 +37,7 @@ struct Moment {
 enum class Indicator {
     opening,
     received,
-    returned,  // to the supplier, or a surplus to its sender
+    returned,  // to the supplier, against a supply line, or a surplus to its sender
     transfer_out,
     transfer_in,
     consumed,

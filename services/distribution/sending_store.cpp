@@ -4,16 +4,7 @@
 #include "services/platform/journal/ids.hpp"
 
 namespace abasto::distribution {
-
-std::optional<network::SiteRole> find_role(db::Connection& connection, const SiteCode& site)
-{
-    return db::find<network::SiteRole>(connection, "SELECT role FROM site WHERE code = $1", site);
-}
-
-bool has_item(db::Connection& connection, const ItemCode& item)
-{
-    return db::find<std::int64_t>(connection, "SELECT 1 FROM item WHERE code = $1", item).has_value();
-}
+namespace {
 
 std::optional<network::SupplyLine> find_line(db::Connection& connection, const SiteCode& from, const SiteCode& to)
 {
@@ -30,6 +21,23 @@ std::optional<network::SupplyLine> find_line(db::Connection& connection, const S
                                    .open = row.get<bool>(4),
                                    .assumed = row.get<bool>(5)};
     return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<network::SiteRole> find_role(db::Connection& connection, const SiteCode& site)
+{
+    return db::find<network::SiteRole>(connection, "SELECT role FROM site WHERE code = $1", site);
+}
+
+bool has_item(db::Connection& connection, const ItemCode& item)
+{
+    return db::find<std::int64_t>(connection, "SELECT 1 FROM item WHERE code = $1", item).has_value();
+}
+
+std::optional<shipping::Route> find_route(db::Connection& connection, const SiteCode& from, const SiteCode& to)
+{
+    return shipping::find_route(find_line(connection, from, to), find_line(connection, to, from));
 }
 
 std::map<stock::Lot, Quantity> load_balances(db::Connection& connection, const SiteCode& site, const std::vector<ItemCode>& items)

@@ -5,15 +5,15 @@
 #include <optional>
 #include <vector>
 
-#include "domain/network/site.hpp"
-#include "domain/stock/shelf.hpp"
+#include "domain/shipping/commands.hpp"
 #include "services/platform/db/connection.hpp"
 
 namespace abasto::distribution {
 
 [[nodiscard]] std::optional<network::SiteRole> find_role(db::Connection& connection, const SiteCode& site);
 [[nodiscard]] bool has_item(db::Connection& connection, const ItemCode& item);
-[[nodiscard]] std::optional<network::SupplyLine> find_line(db::Connection& connection, const SiteCode& from, const SiteCode& to);
+// Along the supply line between the two, or back against it.
+[[nodiscard]] std::optional<shipping::Route> find_route(db::Connection& connection, const SiteCode& from, const SiteCode& to);
 
 // Every lot of these items that the site's book holds, and the statuses that were ever set for them.
 [[nodiscard]] std::map<stock::Lot, Quantity> load_balances(db::Connection& connection, const SiteCode& site,

@@ -43,17 +43,15 @@ Result<Sender, Refusal> sender_of(db::Connection& connection, const DraftRequest
     if (!find_role(connection, request.from))
         return refuse(RefusalCode::unknown_site, "no site has the code " + request.from.text());
     if (request.from == request.to) return refuse(RefusalCode::same_site, request.from.text() + " cannot send to itself");
-    const auto line = find_line(connection, request.from, request.to);
-    if (!line || !line->open)
+    const auto route = find_route(connection, request.from, request.to);
+    if (!route)
         return refuse(RefusalCode::supply_line_closed,
                       "there is no open supply line from " + request.from.text() + " to " + request.to.text());
     Sender sender;
     sender.balances =
         load_balances(connection, request.from, items_of(request.lines, [](const auto& wanted) { return wanted.item; }));
-    sender.rules = {.leaves_on = request.day,
-                    .arrives_on = request.day.plus(line->lead_time_days),
-                    .life_months_min = network::minimum_life_months(*role),
-                    .statuses = load_statuses(connection, sender.balances)};
+    sender.rules = shipping::rules_of(*route, request.day, *role);
+    sender.rules.statuses = load_statuses(connection, sender.balances);
     return sender;
 }
 
@@ -97,7 +95,7 @@ Result<Done, Refusal> dispatch_shipment(WriteTransaction& transaction, const Aut
     const auto& lines = request.lines.empty() ? known->drafted : request.lines;
     shipping::DispatchContext context;
     context.state = known->view.state;
-    context.line = find_line(connection, known->from, known->to);
+    context.route = find_route(connection, known->from, known->to);
     context.receiving = find_role(connection, known->to).value_or(network::SiteRole::warehouse);
     context.balances = load_balances(connection, known->from, items_of(lines, [](const auto& line) { return line.lot.item; }));
     context.statuses = load_statuses(connection, context.balances);

@@ -24,7 +24,8 @@ struct DraftRequest {
 };
 
 // Allocates lots first expired, first out, with the life that the receiving role requires on arrival, out of what no other draft holds
-// back; from then on this one holds them back, until it is dispatched or cancelled.
+// back; from then on this one holds them back, until it is dispatched or cancelled. Against the direction of a supply line it is a return:
+// what is expired or blocked is taken as well.
 // Refusals: unknown_site, same_site, supply_line_closed, nothing_to_do, already_recorded (the id is another shipment's), then those of
 // stock::allocate_fefo().
 [[nodiscard]] Result<Done, Refusal> draft_shipment(journal::WriteTransaction& transaction, const Authorship& by,

@@ -37,7 +37,8 @@ ShelfRow row_of(const ShelfFact& fact, const LotId& lot, Account counter)
             .figure = fact.figure,
             .delta = is_statement(fact.kind) ? Quantity{} : fact.figure,
             .counter = std::move(counter),
-            .guarded = fact.issue && !fact.lot.is_unknown()};
+            .guarded = fact.issue && !fact.lot.is_unknown(),
+            .issue = fact.issue};
 }
 
 // One end of a movement: a site's account, and the id of the lot that moves.

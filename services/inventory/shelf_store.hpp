@@ -36,6 +36,7 @@ struct ShelfRow {
     Quantity delta;          // the change that stands in the book: derived for a statement, the figure for a movement
     stock::Account counter;  // the account on the other side
     bool guarded = false;    // an issue of a known lot, held against the lot's status
+    bool issue = false;      // to a person or to a site that is supplied from here: what demand is made of; never read back
 };
 
 // The facts of a shelf from one moment on, as stored and as the domain sees them; both have the same length and order.

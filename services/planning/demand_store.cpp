@@ -69,17 +69,14 @@ struct LedgerMonths {
     }
 };
 
-// Demand is what was handed out or sent on; what else changed the shelf changed what there was to give.
+// Demand is what was issued: handed out or sent on. What else changed the shelf changed what there was to give.
 void add_ledger_months(db::Connection& connection, Month last, const Outlooks& reported, Outlooks& outlooks)
 {
     std::map<Key, LedgerMonths> ledgers;
     for (const db::Row& row :
          db::query(connection,
-                   "SELECT site, item, day, CAST(SUM(delta) AS BIGINT), "
-                   "CASE WHEN counter = 'consumed' OR (counter >= 'transit:' AND counter < 'transit;' AND delta < 0) "
-                   "THEN 1 ELSE 0 END AS demand "
-                   "FROM shelf_fact WHERE void = 0 AND day <= $1 GROUP BY site, item, day, demand "
-                   "ORDER BY site, item, day, demand",
+                   "SELECT site, item, day, CAST(SUM(delta) AS BIGINT), issue "
+                   "FROM shelf_fact WHERE void = 0 AND day <= $1 GROUP BY site, item, day, issue ORDER BY site, item, day, issue",
                    Date::last_of(last))) {
         const Key key{row.get<SiteCode>(0), row.get<ItemCode>(1)};
         if (reported.contains(key)) continue;
@@ -140,6 +137,16 @@ std::map<Key, Date> load_stale_since(db::Connection& connection, Date as_of)
                                         last))
         stale.emplace(Key{row.get<SiteCode>(0), row.get<ItemCode>(1)}, Date::first_of(row.get<Month>(2).plus(1)));
     return stale;
+}
+
+std::optional<Date> find_stale_since(db::Connection& connection, const Key& shelf, Date as_of)
+{
+    const auto last = last_closed_month(as_of);
+    const auto reported = db::find<std::optional<Month>>(
+        connection, "SELECT MAX(month) FROM lmis_report WHERE site = $1 AND item = $2 AND month <= $3", shelf.first, shelf.second,
+        last);
+    if (!reported || !*reported || **reported == last) return std::nullopt;
+    return Date::first_of((*reported)->plus(1));
 }
 
 }  // namespace abasto::planning

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "services/planning/plan_service.hpp"
@@ -16,5 +17,8 @@ namespace abasto::planning {
 
 // The shelves whose LMIS reports end before the last month that was over on that day, with the first day of the first missing month.
 [[nodiscard]] std::map<std::pair<SiteCode, ItemCode>, Date> load_stale_since(db::Connection& connection, Date as_of);
+// The same of one shelf; none where it is not stale.
+[[nodiscard]] std::optional<Date> find_stale_since(db::Connection& connection, const std::pair<SiteCode, ItemCode>& shelf,
+                                                   Date as_of);
 
 }  // namespace abasto::planning

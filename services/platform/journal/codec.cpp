@@ -47,6 +47,13 @@ Failure<Refusal> malformed(const EncodedBody& encoded, std::string_view what)
     return Failure{Refusal{RefusalCode::malformed, fmt::format("{} {}: {}", encoded.type, encoded.version, what)}};
 }
 
+// Before there were returns.
+json::Value no_return(json::Value dispatched)
+{
+    if (auto* members = std::get_if<json::Object>(&dispatched.held)) members->push_back({"returned", json::Value{false}});
+    return dispatched;
+}
+
 const Upcast* find_upcast(std::span<const Upcast> upcasts, std::string_view type, std::int64_t from)
 {
     for (const Upcast& upcast : upcasts)
@@ -63,7 +70,11 @@ std::string encode(const Body& body)
     return bytes;
 }
 
-std::span<const Upcast> released_upcasts() { return {}; }
+std::span<const Upcast> released_upcasts()
+{
+    static constexpr std::array upcasts{Upcast{"shipment_dispatched", 1, no_return}};
+    return upcasts;
+}
 
 Result<Body, Refusal> decode(const EncodedBody& encoded, std::span<const Upcast> upcasts)
 {

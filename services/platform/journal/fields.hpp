@@ -186,7 +186,8 @@ struct Fields<shipping::ShipmentDispatched> {
     using S = shipping::ShipmentDispatched;
     static constexpr auto list =
         std::tuple{Field{"shipment", &S::shipment},       Field{"from", &S::from},   Field{"to", &S::to},
-                   Field{"occurred_on", &S::occurred_on}, Field{"place", &S::place}, Field{"lines", &S::lines}};
+                   Field{"occurred_on", &S::occurred_on}, Field{"place", &S::place}, Field{"lines", &S::lines},
+                   Field{"returned", &S::returned}};
 };
 
 template <>

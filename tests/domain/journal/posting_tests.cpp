@@ -127,6 +127,9 @@ BOOST_AUTO_TEST_CASE(goods_on_the_road_are_at_neither_end)
 {
     BOOST_TEST(posted(shipping::ShipmentDispatched{shipment, w1, c1, day("2024-05-06"), Place::same_day, {line("CM/A1", 5)}}) ==
                "site:W1>" + transit + " CM/A1 5 2024-05-06 same_day #0 transfer_out");
+    BOOST_TEST(
+        posted(shipping::ShipmentDispatched{shipment, c1, w1, day("2024-05-06"), Place::same_day, {line("CM/A1", 5)}, true}) ==
+        "site:C1>" + transit + " CM/A1 5 2024-05-06 same_day #0 returned");
     BOOST_TEST(posted(shipping::ShipmentReceived{
                    shipment, w1, c1, day("2024-05-08"), Place::same_day, true, {{lot("CM/A1"), Quantity{3}, Quantity{1}}}}) ==
                transit + ">site:C1 CM/A1 3 2024-05-08 same_day #0 transfer_in; " + transit +

@@ -16,6 +16,8 @@ namespace {
 const SiteCode w1 = test::site("W1");
 const SiteCode c1 = test::site("C1");
 
+const network::SupplyLine supply_line{.from = w1, .to = c1, .lead_time_days = 30, .transport = "van"};
+
 ShipmentDispatched intended(const std::vector<stock::StockLine>& lines)
 {
     return {test::shipment_id(1), w1, c1, day("2024-05-01"), stock::Place::same_day, lines};
@@ -25,7 +27,7 @@ ShipmentDispatched intended(const std::vector<stock::StockLine>& lines)
 DispatchContext context()
 {
     DispatchContext context;
-    context.line = network::SupplyLine{.from = w1, .to = c1, .lead_time_days = 30, .transport = "van"};
+    context.route = find_route(supply_line, {});
     context.receiving = network::SiteRole::mobile_clinic;
     context.balances = {{lot("CM/A1/2024-11-29"), Quantity{10}}, {lot("CM/A2/2024-11-30"), Quantity{10}}};
     return context;
@@ -80,18 +82,39 @@ BOOST_AUTO_TEST_CASE(refuses_to_send_to_the_sender)
 
 BOOST_AUTO_TEST_CASE(refuses_to_send_without_an_open_supply_line)
 {
+    auto line_closed = supply_line;
+    line_closed.open = false;
     auto closed = context();
-    closed.line->open = false;
+    closed.route = find_route(line_closed, {});
     BOOST_TEST(outcome_of(dispatch(intended({line("CM", 5)}), closed)) == "supply_line_closed");
-    closed.line.reset();
+    closed.route = find_route({}, {});
     BOOST_TEST(outcome_of(dispatch(intended({line("CM", -5)}), closed)) == "supply_line_closed");
+}
+
+BOOST_AUTO_TEST_CASE(goods_go_back_along_the_line_that_brought_them_whatever_they_are)
+{
+    auto line_back = supply_line;
+    line_back.open = false;
+    auto back = context();
+    back.route = find_route({}, line_back);
+    back.statuses[lot("CM/A2/2024-11-30")] = {{day("2024-04-01"), stock::LotStatus::recalled}};
+    const auto sent = dispatch(intended({line("CM/A1/2024-11-29", 1), line("CM/A2/2024-11-30", 10)}), back);
+    BOOST_TEST_REQUIRE(outcome_of(sent) == "ok");
+    BOOST_TEST(sent->returned);
+    BOOST_TEST(outcome_of(dispatch(intended({line("CM/A2/2024-11-30", 11)}), back)) == "not_enough_stock");
+}
+
+BOOST_AUTO_TEST_CASE(goods_go_on_where_a_line_leads_even_if_another_leads_back)
+{
+    const auto route = find_route(supply_line, supply_line);
+    BOOST_TEST((route && !route->returned && route->lead_time_days == 30));
 }
 
 BOOST_AUTO_TEST_CASE(refuses_lot_expiring_too_soon_after_arrival)
 {
     BOOST_TEST(outcome_of(dispatch(intended({line("CM/A1/2024-11-29", 1)}), context())) == "lot_life_too_short");
     auto near = context();
-    near.line->lead_time_days = 28;
+    near.route->lead_time_days = 28;
     BOOST_TEST(outcome_of(dispatch(intended({line("CM/A1/2024-11-29", 1)}), near)) == "ok");
 }
 

@@ -62,6 +62,14 @@ BOOST_AUTO_TEST_CASE(takes_from_the_first_lots_what_is_wanted)
     BOOST_TEST(allocated(shelf, 170) == "CM/A1/2024-12-31 50; CM/A2/2025-06-30 80; CM 40");
 }
 
+BOOST_AUTO_TEST_CASE(a_return_takes_what_is_expired_or_short_lived_first)
+{
+    auto rules = rules_on("2024-05-01", "2024-05-01", 6);
+    rules.returned = true;
+    BOOST_TEST(allocated("CM/A1/2024-04-30 50", 50, rules) == "CM/A1/2024-04-30 50");
+    BOOST_TEST(allocated("CM/A1/2024-04-30 50", 51, rules) == "not_enough_stock: 51 wanted, 50 usable");
+}
+
 BOOST_AUTO_TEST_CASE(refuses_more_than_is_usable)
 {
     BOOST_TEST(allocated("CM/A1/2024-12-31 50", 51) == "not_enough_stock: 51 wanted, 50 usable");

@@ -127,6 +127,23 @@ BOOST_AUTO_TEST_CASE(a_recalled_lot_stays_where_it_is)
     BOOST_TEST(on_hand(warehouse, condom) == 100);
 }
 
+BOOST_AUTO_TEST_CASE(what_may_not_be_issued_goes_back_to_who_supplied_it_and_no_discrepancy_opens)
+{
+    receive(clinic, late, 30);
+    BOOST_REQUIRE(run(inventory::set_lot_status, stock::LotStatusSet{late, stock::LotStatus::recalled, today}));
+    const auto shipment = new_shipment();
+    const distribution::DraftRequest back{shipment, clinic, warehouse, today, {{condom, Quantity{30}}}};
+    BOOST_TEST(run(distribution::draft_shipment, back).ok());
+    BOOST_TEST(dispatch(shipment).ok());
+    BOOST_TEST(receive_good(shipment, 30).ok());
+    BOOST_TEST(on_hand(warehouse, condom) == 30);
+    BOOST_TEST(open_discrepancies().empty());
+    auto onward = back;
+    onward.shipment = new_shipment();
+    std::swap(onward.from, onward.to);
+    BOOST_TEST((code(run(distribution::draft_shipment, onward)) == RefusalCode::not_enough_stock));
+}
+
 BOOST_AUTO_TEST_CASE(of_fifty_who_want_the_last_ten_pieces_ten_get_one)
 {
     receive(warehouse, late, 10);

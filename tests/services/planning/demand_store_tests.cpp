@@ -105,6 +105,8 @@ struct Demand : abasto::tests::LedgerFixture {
     {
         const auto stale = load_stale_since(*journal->open_reader(), day(as_of));
         const auto found = stale.find({clinic, condom});
+        const auto alone = find_stale_since(*journal->open_reader(), {clinic, condom}, day(as_of));
+        BOOST_TEST((alone == (found == stale.end() ? std::nullopt : std::optional(found->second))));
         return found == stale.end() ? "" : found->second.text();
     }
 };
@@ -193,6 +195,9 @@ BOOST_AUTO_TEST_CASE(demand_is_what_was_handed_out_or_sent_on_and_not_what_was_l
     hand_out("2025-10-12", 20);
     send_on("2025-10-13", clinic, peer, 30);
     BOOST_TEST(months("2025-10-31") == "2025-10: 0 90 50 40");
+    record(abasto::shipping::ShipmentDispatched{
+        new_shipment(), clinic, warehouse, day("2025-10-14"), stock::Place::back_dated, {{early, Quantity{5}}}, true});
+    BOOST_TEST(months("2025-10-31") == "2025-10: 0 85 50 35");
 }
 
 BOOST_AUTO_TEST_CASE(a_handout_of_a_sunday_in_the_next_month_belongs_to_that_month)

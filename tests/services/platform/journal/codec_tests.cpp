@@ -75,7 +75,7 @@ BOOST_AUTO_TEST_CASE(the_bytes_of_each_type_are_pinned)
     std::set<std::size_t> types;
     for (const auto& entry : std::filesystem::directory_iterator(ABASTO_GOLDEN)) {
         const std::string type = entry.path().stem();
-        const auto body = decode({type, 1, golden(type)});
+        const auto body = decode({type, type == "shipment_dispatched" ? 2 : 1, golden(type)});
         BOOST_TEST_REQUIRE(body.ok(), (body.ok() ? "" : body.error().message));
         BOOST_TEST(encode(*body) == golden(type));
         BOOST_TEST(event_type(*body).name == type);
@@ -126,7 +126,7 @@ BOOST_AUTO_TEST_CASE(random_bodies_come_back_as_they_went_in)
         for (int i = 0; i < 5000; ++i) {
             const Body body = tests::random_body(chance);
             const std::string bytes = encode(body);
-            const auto decoded = decode({event_type(body).name, 1, bytes});
+            const auto decoded = decode({event_type(body).name, event_type(body).version, bytes});
             BOOST_TEST_REQUIRE(decoded.ok(), bytes + ": " + (decoded.ok() ? "" : decoded.error().message));
             BOOST_TEST_REQUIRE((*decoded == body), bytes);
         }
@@ -169,6 +169,18 @@ BOOST_AUTO_TEST_CASE(unknown_types_and_versions_are_refused)
     BOOST_TEST(refusal_of("stock_conjured", "{}") == "stock_conjured 1: is an unknown type");
     BOOST_TEST(refusal_of("stock_counted", golden("stock_counted"), 2) == "stock_counted 2: is an unknown version");
     BOOST_TEST(refusal_of("stock_counted", golden("stock_counted"), 0) == "stock_counted 0: is an unknown version");
+}
+
+BOOST_AUTO_TEST_CASE(a_dispatch_from_before_there_were_returns_is_none)
+{
+    const auto now = std::get<shipping::ShipmentDispatched>(*decode({"shipment_dispatched", 2, golden("shipment_dispatched")}));
+    auto bytes = golden("shipment_dispatched");
+    bytes.replace(bytes.find(R"(,"returned":true)"), std::string_view(R"(,"returned":true)").size(), "");
+    const auto old = decode({"shipment_dispatched", 1, bytes});
+    BOOST_TEST_REQUIRE(old.ok());
+    auto expected = now;
+    expected.returned = false;
+    BOOST_TEST((std::get<shipping::ShipmentDispatched>(*old) == expected));
 }
 
 BOOST_AUTO_TEST_CASE(an_old_version_is_upcast_step_by_step)
