@@ -10,6 +10,7 @@
 #include "services/exchange/verification_api.hpp"
 #include "services/inventory/adjustment_api.hpp"
 #include "services/inventory/catalogue_api.hpp"
+#include "services/inventory/lot_api.hpp"
 #include "services/inventory/records_api.hpp"
 #include "services/inventory/stock_api.hpp"
 #include "services/planning/demand_store.hpp"
@@ -27,8 +28,9 @@ http::EndpointTable programme_api(const ProgrammeParts& parts)
     };
     add(inventory::catalogue_endpoints(desk));
     add(inventory::record_endpoints(desk));
+    add(inventory::lot_endpoints(desk));
     add(inventory::adjustment_endpoints(desk, {.wants_proof = identity.proof()}));
-    add(inventory::stock_endpoints(desk, {.stale_since = planning::load_stale_since}));
+    add(inventory::stock_endpoints(desk, {.stale_since = planning::find_stale_since}));
     add(distribution::shipment_endpoints(desk));
     add(distribution::handout_endpoints(desk));
     const auto memory = std::make_shared<planning::ForecastMemory>();

@@ -4,21 +4,14 @@
 #include "services/distribution/shipment_service.hpp"
 #include "services/platform/api/reach.hpp"
 #include "services/platform/api/recorded.hpp"
+#include "services/platform/api/words.hpp"
 #include "services/platform/journal/ids.hpp"
 #include "services/platform/journal/journal_store.hpp"
 
 namespace abasto::distribution {
 namespace {
 
-using api::Answered;
-using api::Desk;
-using api::no;
-using api::Recorded;
-using http::Call;
-using http::Method;
-using http::Nothing;
-using http::Reply;
-using importers::shape::Field;
+using namespace api;
 
 struct HandoutBody {
     EventId id;  // random, made by the client
@@ -59,8 +52,8 @@ outreach::HandoutRecorded handout_of(const HandoutBody& body)
 Answered<Recorded> hand_out(Desk& desk, const Call<Nothing, HandoutBody>& call)
 {
     const auto& body = call.body;
-    if (auto problem = api::check_reach(call.incoming, body.site)) return no(*problem);
-    if (auto problem = api::check_day(desk, body.week.monday())) return no(*problem);
+    if (auto problem = check_reach(call.incoming, body.site)) return no(*problem);
+    if (auto problem = check_day(desk, body.week.monday())) return no(*problem);
     return desk.write<Recorded>(call.incoming, [&](auto& transaction, const auto& by) -> Answered<Recorded> {
         const journal::Authorship own{by.actor, body.id, by.today};
         if (const auto done = record_handout(transaction, own, handout_of(body)); !done) return no(done.error());
@@ -68,7 +61,7 @@ Answered<Recorded> hand_out(Desk& desk, const Call<Nothing, HandoutBody>& call)
     });
 }
 
-http::Endpoint handouts(Desk& desk)
+Endpoint handouts(Desk& desk)
 {
     return http::endpoint<Nothing, HandoutBody, Recorded>(
         {.about = {.method = Method::POST,
@@ -156,7 +149,7 @@ struct WeeksView {
     static constexpr auto fields = std::tuple{Field{"items", &WeeksView::items}};
 };
 
-http::Endpoint weeks(Desk& desk)
+Endpoint weeks(Desk& desk)
 {
     const auto week = *IsoWeek::parse("2026-W10");
     return http::endpoint<WeeksQuery, Nothing, WeeksView>(

@@ -2,6 +2,7 @@
 
 #include "services/distribution/shipment_service.hpp"
 #include "services/distribution/shipment_store.hpp"
+#include "services/platform/api/examples.hpp"
 #include "services/platform/api/page.hpp"
 #include "services/platform/api/reach.hpp"
 #include "services/platform/api/recorded.hpp"
@@ -11,16 +12,7 @@
 namespace abasto::distribution {
 namespace {
 
-using api::Answered;
-using api::Desk;
-using api::no;
-using api::Page;
-using http::About;
-using http::Call;
-using http::Method;
-using http::Nothing;
-using http::Reply;
-using importers::shape::Field;
+using namespace api;
 using shipping::ShipmentState;
 
 struct DifferenceView {
@@ -66,10 +58,7 @@ struct DraftBody {
                                               Field{"day", &DraftBody::day}, Field{"lines", &DraftBody::lines}};
 };
 
-struct ShipmentPath {
-    ShipmentId shipment;
-    static constexpr auto fields = std::tuple{Field{"shipment", &ShipmentPath::shipment}};
-};
+using ShipmentPath = IdPath<"shipment", ShipmentId>;
 
 struct DispatchBody {
     Date occurred_on;
@@ -93,20 +82,16 @@ struct ClosingBody {
         std::tuple{Field{"occurred_on", &ClosingBody::occurred_on}, Field{"outcome", &ClosingBody::outcome}};
 };
 
-const SiteCode example_from = *SiteCode::parse("BH");
-const SiteCode example_to = *SiteCode::parse("CM1");
 const ShipmentPath example_path{*ShipmentId::from_hex("0195f2a07c007000800000000000b001")};
-const Date example_day = *Date::parse("2026-03-02");
-const stock::StockLine example_line{{*ItemCode::parse("CM"), "L-2041", Date::parse("2029-06-30"), {}}, Quantity{300}};
 
 ShipmentDetail example_detail(ShipmentState state)
 {
-    return {.id = example_path.shipment,
-            .from = example_from,
-            .to = example_to,
+    return {.id = example_path.id,
+            .from = example::site,
+            .to = example::receiver,
             .state = state,
             .dispatched_on = {},
-            .drafted = {example_line},
+            .drafted = {{example::lot(), Quantity{300}}},
             .in_transit = {},
             .differences = {}};
 }
@@ -129,42 +114,29 @@ std::optional<ShipmentDetail> find_detail(db::Connection& connection, const Ship
     return detail;
 }
 
-About about_step(std::string path, std::string summary)
-{
-    return {.method = Method::POST,
-            .path = std::move(path),
-            .permission = "move_stock",
-            .summary = std::move(summary),
-            .status = 201,
-            .wants_key = true,
-            .narrows = true};
-}
-
-// Runs a step of a shipment and answers with what it is afterwards.
-template <class Step>
-Answered<ShipmentDetail> take_step(Desk& desk, const http::Incoming& incoming, const ShipmentId& id, Step step)
-{
-    return desk.write<ShipmentDetail>(incoming, [&](auto& transaction, const auto& by) -> Answered<ShipmentDetail> {
-        if (const auto done = step(transaction, by); !done) return no(done.error());
-        return Reply<ShipmentDetail>{.view = *find_detail(transaction.connection(), id)};
-    });
-}
-
 // Whose step it is.
 using Side = SiteCode ShipmentDetail::*;
 
 // Nothing where there is the shipment and the caller may act for that side of it.
-std::optional<http::Problem> check_side(Desk& desk, const http::Incoming& incoming, const ShipmentId& id, Side side)
+std::optional<Problem> check_side(Desk& desk, const Incoming& incoming, const ShipmentId& id, Side side)
 {
     const auto detail = desk.read([&](db::Connection& connection) { return find_detail(connection, id); });
     if (!detail) return http::not_found();
-    return api::check_reach(incoming, (*detail).*side);
+    return check_reach(incoming, (*detail).*side);
 }
+
+// Nothing where the day that the body tells is not still to come.
+template <class Body>
+std::optional<Problem> check_day_of(const Desk& desk, const Body& body)
+{
+    return check_day(desk, body.occurred_on);
+}
+std::optional<Problem> check_day_of(const Desk&, const Nothing&) { return std::nullopt; }
 
 Answered<ShipmentDetail> draft(Desk& desk, const Call<Nothing, DraftBody>& call)
 {
     const auto& body = call.body;
-    if (auto problem = api::check_reach(call.incoming, body.from)) return no(*problem);
+    if (auto problem = check_reach(call.incoming, body.from)) return no(*problem);
     return desk.write<ShipmentDetail>(call.incoming, [&](auto& transaction, const auto& by) -> Answered<ShipmentDetail> {
         DraftRequest request{
             .shipment = ShipmentId{by.event.bytes}, .from = body.from, .to = body.to, .day = body.day, .lines = {}};
@@ -174,81 +146,96 @@ Answered<ShipmentDetail> draft(Desk& desk, const Call<Nothing, DraftBody>& call)
     });
 }
 
-http::Endpoint drafts(Desk& desk)
+Endpoint drafts(Desk& desk)
 {
     return http::endpoint<Nothing, DraftBody, ShipmentDetail>(
-        {.about = about_step("/api/v1/shipments", "Draft a shipment: lots that expire first are reserved first"),
-         .example_body = {example_from, example_to, example_day, {{example_line.lot.item, example_line.quantity}}},
+        {.about = narrowed(
+             recording("/api/v1/shipments", "move_stock", "Draft a shipment: lots that expire first are reserved first")),
+         .example_body = {example::site, example::receiver, example::day, {{example::item, Quantity{300}}}},
          .example_reply = example_detail(ShipmentState::draft),
          .handle = [&desk](const Call<Nothing, DraftBody>& call) { return draft(desk, call); }});
 }
 
-http::Endpoint dispatches(Desk& desk)
+// A step that one side of a shipment takes; the answer is what the shipment is afterwards.
+template <class Body>
+struct Step {
+    std::string path;
+    std::string summary;
+    Side side;
+    Body example_body{};
+    ShipmentState example_state;
+    Result<Done, Refusal> (*take)(journal::WriteTransaction&, const Authorship&, const ShipmentId&, const Body&);
+};
+
+template <class Body>
+Endpoint step_row(Desk& desk, const Step<Body>& step)
 {
-    return http::endpoint<ShipmentPath, DispatchBody, ShipmentDetail>(
-        {.about = about_step("/api/v1/shipments/{shipment}/dispatch", "Send a shipment on its way"),
+    return http::endpoint<ShipmentPath, Body, ShipmentDetail>(
+        {.about = narrowed(recording("/api/v1/shipments/{shipment}/" + step.path, "move_stock", step.summary)),
          .example_parameters = example_path,
-         .example_body = {example_day, {}},
-         .example_reply = example_detail(ShipmentState::dispatched),
-         .handle = [&desk](const Call<ShipmentPath, DispatchBody>& call) -> Answered<ShipmentDetail> {
-             const auto& id = call.parameters.shipment;
-             if (auto problem = check_side(desk, call.incoming, id, &ShipmentDetail::from)) return no(*problem);
-             if (auto problem = api::check_day(desk, call.body.occurred_on)) return no(*problem);
-             return take_step(desk, call.incoming, id, [&](auto& transaction, const auto& by) {
-                 return dispatch_shipment(transaction, by, {id, call.body.occurred_on, call.body.lines});
+         .example_body = step.example_body,
+         .example_reply = example_detail(step.example_state),
+         .handle = [&desk, side = step.side, take = step.take](const Call<ShipmentPath, Body>& call) -> Answered<ShipmentDetail> {
+             const auto& id = call.parameters.id;
+             if (auto problem = check_side(desk, call.incoming, id, side)) return no(*problem);
+             if (auto problem = check_day_of(desk, call.body)) return no(*problem);
+             return desk.write<ShipmentDetail>(call.incoming, [&](auto& transaction, const auto& by) -> Answered<ShipmentDetail> {
+                 if (const auto done = take(transaction, by, id, call.body); !done) return no(done.error());
+                 return Reply<ShipmentDetail>{.view = *find_detail(transaction.connection(), id)};
              });
          }});
 }
 
-http::Endpoint cancellations(Desk& desk)
+Endpoint dispatches(Desk& desk)
 {
-    return http::endpoint<ShipmentPath, Nothing, ShipmentDetail>(
-        {.about = about_step("/api/v1/shipments/{shipment}/cancel", "Cancel a shipment that has not left"),
-         .example_parameters = example_path,
-         .example_reply = example_detail(ShipmentState::cancelled),
-         .handle = [&desk](const Call<ShipmentPath, Nothing>& call) -> Answered<ShipmentDetail> {
-             const auto& id = call.parameters.shipment;
-             if (auto problem = check_side(desk, call.incoming, id, &ShipmentDetail::from)) return no(*problem);
-             return take_step(desk, call.incoming, id,
-                              [&](auto& transaction, const auto& by) { return cancel_shipment(transaction, by, id); });
-         }});
+    return step_row<DispatchBody>(desk, {.path = "dispatch",
+                                         .summary = "Send a shipment on its way",
+                                         .side = &ShipmentDetail::from,
+                                         .example_body = {example::day, {}},
+                                         .example_state = ShipmentState::dispatched,
+                                         .take = [](auto& transaction, const auto& by, const auto& id, const auto& body) {
+                                             return dispatch_shipment(transaction, by, {id, body.occurred_on, body.lines});
+                                         }});
 }
 
-http::Endpoint receipts(Desk& desk)
+Endpoint cancellations(Desk& desk)
 {
-    return http::endpoint<ShipmentPath, ReceiptBody, ShipmentDetail>(
-        {.about = about_step("/api/v1/shipments/{shipment}/receipts", "Record what of a shipment has arrived"),
-         .example_parameters = example_path,
-         .example_body = {example_day, true, {{example_line.lot, Quantity{290}, Quantity{10}}}},
-         .example_reply = example_detail(ShipmentState::closed),
-         .handle = [&desk](const Call<ShipmentPath, ReceiptBody>& call) -> Answered<ShipmentDetail> {
-             const auto& id = call.parameters.shipment;
-             if (auto problem = check_side(desk, call.incoming, id, &ShipmentDetail::to)) return no(*problem);
-             if (auto problem = api::check_day(desk, call.body.occurred_on)) return no(*problem);
-             return take_step(desk, call.incoming, id, [&](auto& transaction, const auto& by) {
-                 return receive_shipment(transaction, by, {id, call.body.occurred_on, call.body.last, call.body.lines});
-             });
-         }});
+    return step_row<Nothing>(desk, {.path = "cancel",
+                                    .summary = "Cancel a shipment that has not left",
+                                    .side = &ShipmentDetail::from,
+                                    .example_state = ShipmentState::cancelled,
+                                    .take = [](auto& transaction, const auto& by, const auto& id, const auto&) {
+                                        return cancel_shipment(transaction, by, id);
+                                    }});
 }
 
-http::Endpoint closings(Desk& desk)
+Endpoint receipts(Desk& desk)
 {
-    return http::endpoint<ShipmentPath, ClosingBody, ShipmentDetail>(
-        {.about = about_step("/api/v1/shipments/{shipment}/closing", "Say what became of what is missing"),
-         .example_parameters = example_path,
-         .example_body = {example_day, stock::DiscrepancyOutcome::loss},
-         .example_reply = example_detail(ShipmentState::closed),
-         .handle = [&desk](const Call<ShipmentPath, ClosingBody>& call) -> Answered<ShipmentDetail> {
-             const auto& id = call.parameters.shipment;
-             if (auto problem = check_side(desk, call.incoming, id, &ShipmentDetail::to)) return no(*problem);
-             if (auto problem = api::check_day(desk, call.body.occurred_on)) return no(*problem);
-             return take_step(desk, call.incoming, id, [&](auto& transaction, const auto& by) {
-                 return close_shipment_difference(transaction, by, {id, call.body.occurred_on, call.body.outcome});
-             });
-         }});
+    return step_row<ReceiptBody>(desk,
+                                 {.path = "receipts",
+                                  .summary = "Record what of a shipment has arrived",
+                                  .side = &ShipmentDetail::to,
+                                  .example_body = {example::day, true, {{example::lot(), Quantity{290}, Quantity{10}}}},
+                                  .example_state = ShipmentState::closed,
+                                  .take = [](auto& transaction, const auto& by, const auto& id, const auto& body) {
+                                      return receive_shipment(transaction, by, {id, body.occurred_on, body.last, body.lines});
+                                  }});
 }
 
-http::Endpoint read_one(Desk& desk)
+Endpoint closings(Desk& desk)
+{
+    return step_row<ClosingBody>(desk,
+                                 {.path = "closing",
+                                  .summary = "Say what became of what is missing",
+                                  .side = &ShipmentDetail::to,
+                                  .example_body = {example::day, stock::DiscrepancyOutcome::loss},
+                                  .example_state = ShipmentState::closed,
+                                  .take = [](auto& transaction, const auto& by, const auto& id, const auto& body) {
+                                      return close_shipment_difference(transaction, by, {id, body.occurred_on, body.outcome});
+                                  }});
+}
+
+Endpoint read_one(Desk& desk)
 {
     return http::endpoint<ShipmentPath, Nothing, ShipmentDetail>(
         {.about =
@@ -256,21 +243,17 @@ http::Endpoint read_one(Desk& desk)
          .example_parameters = example_path,
          .example_reply = example_detail(ShipmentState::dispatched),
          .handle = [&desk](const Call<ShipmentPath, Nothing>& call) -> Answered<ShipmentDetail> {
-             auto detail =
-                 desk.read([&](db::Connection& connection) { return find_detail(connection, call.parameters.shipment); });
-             if (!detail || !(api::reaches(call.incoming, detail->from) || api::reaches(call.incoming, detail->to)))
+             auto detail = desk.read([&](db::Connection& connection) { return find_detail(connection, call.parameters.id); });
+             if (!detail || !(reaches(call.incoming, detail->from) || reaches(call.incoming, detail->to)))
                  return no(http::not_found());
              return Reply<ShipmentDetail>{.view = std::move(*detail)};
          }});
 }
 
-struct ListQuery {
+struct Filters {
     std::optional<SiteCode> site;  // sender or receiver
     std::optional<ShipmentState> state;
-    std::optional<int> limit;
-    std::optional<std::string> cursor;
-    static constexpr auto fields = std::tuple{Field{"site", &ListQuery::site}, Field{"state", &ListQuery::state},
-                                              Field{"limit", &ListQuery::limit}, Field{"cursor", &ListQuery::cursor}};
+    static constexpr auto fields = std::tuple{Field{"site", &Filters::site}, Field{"state", &Filters::state}};
 };
 
 struct ShipmentLine {
@@ -284,35 +267,32 @@ struct ShipmentLine {
                    Field{"state", &ShipmentLine::state}, Field{"dispatched_on", &ShipmentLine::dispatched_on}};
 };
 
-Answered<Page<ShipmentLine>> list_shipments(Desk& desk, const Call<ListQuery, Nothing>& call)
+ShipmentLine line_of(const ShipmentRow& row) { return {row.id, row.from, row.to, row.state, row.dispatched_on}; }
+
+Answer<Page<ShipmentLine>> list_shipments(Desk& desk, const Call<Paged<Filters>, Nothing>& call, const Slice& slice)
 {
-    const auto& asked = call.parameters;
-    const auto slice = api::slice_of(desk, call.incoming, asked.limit, asked.cursor);
-    if (!slice) return no(slice.error());
-    if (asked.site && !api::reaches(call.incoming, *asked.site)) return no(http::not_found());
-    const ShipmentQuestion question{
-        .sites = asked.site ? std::optional(std::vector{*asked.site}) : api::narrowed_sites(call.incoming), .state = asked.state};
-    const auto rows = desk.read([&](db::Connection& connection) {
-        return load_shipments(connection, question, ShipmentId::from_hex(slice->after).value_or(ShipmentId{}), slice->rows + 1);
+    const auto sites = sites_asked(call.incoming, call.parameters.site);
+    if (!sites) return no(sites.error());
+    auto rows = desk.read([&](db::Connection& connection) {
+        return load_shipments(connection, {.sites = *sites, .state = call.parameters.state},
+                              ShipmentId::from_hex(slice.after).value_or(ShipmentId{}), slice.rows + 1);
     });
-    std::vector<ShipmentLine> lines;
-    lines.reserve(rows.size());
-    for (const auto& row : rows) lines.push_back({row.id, row.from, row.to, row.state, row.dispatched_on});
-    return Reply<Page<ShipmentLine>>{
-        .view = api::page_of(desk, *slice, std::move(lines), [](const ShipmentLine& line) { return line.id.hex(); })};
+    const auto page = page_of(desk, slice, std::move(rows), [](const ShipmentRow& row) { return row.id.hex(); });
+    return shown<ShipmentLine>(page, line_of);
 }
 
-http::Endpoint list(Desk& desk)
+const Paged<Filters> example_query{{.site = example::receiver, .state = ShipmentState::dispatched}};
+
+Endpoint list(Desk& desk)
 {
-    return http::endpoint<ListQuery, Nothing, Page<ShipmentLine>>(
-        {.about = {.path = "/api/v1/shipments",
-                   .permission = "see_stock",
-                   .summary = "List the shipments of a site, or of all",
-                   .narrows = true},
-         .example_parameters = {.site = example_to, .state = ShipmentState::dispatched, .limit = {}, .cursor = {}},
-         .example_reply = {.items = {{example_path.shipment, example_from, example_to, ShipmentState::dispatched, example_day}},
-                           .next = {}},
-         .handle = [&desk](const Call<ListQuery, Nothing>& call) { return list_shipments(desk, call); }});
+    return list_endpoint<Filters, ShipmentLine>(
+        desk, {.about = {.path = "/api/v1/shipments",
+                         .permission = "see_stock",
+                         .summary = "List the shipments of a site, or of all",
+                         .narrows = true},
+               .example_query = example_query,
+               .example_view = {example_path.id, example::site, example::receiver, ShipmentState::dispatched, example::day},
+               .load = [&desk](const auto& call, const Slice& slice) { return list_shipments(desk, call, slice); }});
 }
 
 }  // namespace

@@ -5,9 +5,7 @@
 namespace abasto::identity {
 namespace {
 
-using namespace http;
-using api::Answered;
-using api::Page;
+using namespace api;
 
 // A place in a log as text: two words.
 struct Words {
@@ -39,15 +37,6 @@ AuditPosition audit_place(const std::string& position)
     return {.stream = words.first, .seq = std::stoll(words.second)};
 }
 
-// The page as it is shown; the position of its last row was taken before.
-template <class View, class Row, class Show>
-Page<View> shown(const Page<Row>& page, Show show)
-{
-    Page<View> out{.items = {}, .next = page.next};
-    for (const auto& row : page.items) out.items.push_back(show(row));
-    return out;
-}
-
 SecurityEntryView view_of(const SecurityEntry& entry)
 {
     return {.at = journal::utc_text(entry.at), .event = entry.event, .user = entry.account};
@@ -63,46 +52,39 @@ AuditEntryView audit_view_of(const AuditEntry& entry)
             .at = journal::utc_text(entry.recorded_at)};
 }
 
-Answered<Page<SecurityEntryView>> security_log(api::Desk& desk, const Call<PageQuery, Nothing>& call)
+Page<SecurityEntryView> security_log(Desk& desk, const Slice& slice)
 {
-    const auto slice = api::slice_of(desk, call.incoming, call.parameters.limit, call.parameters.cursor);
-    if (!slice) return api::no(slice.error());
     auto rows = desk.read(
-        [&](db::Connection& connection) { return load_security_log(connection, slice->rows + 1, security_place(slice->after)); });
-    const auto page = api::page_of(desk, *slice, std::move(rows), security_position);
-    return Reply<Page<SecurityEntryView>>{.view = shown<SecurityEntryView>(page, view_of)};
+        [&](db::Connection& connection) { return load_security_log(connection, slice.rows + 1, security_place(slice.after)); });
+    return shown<SecurityEntryView>(page_of(desk, slice, std::move(rows), security_position), view_of);
 }
 
-Answered<Page<AuditEntryView>> audit_log(api::Desk& desk, const Call<PageQuery, Nothing>& call)
+Page<AuditEntryView> audit_log(Desk& desk, const Slice& slice)
 {
-    const auto slice = api::slice_of(desk, call.incoming, call.parameters.limit, call.parameters.cursor);
-    if (!slice) return api::no(slice.error());
     auto rows = desk.read(
-        [&](db::Connection& connection) { return load_audit_log(connection, audit_place(slice->after), slice->rows + 1); });
-    const auto page = api::page_of(desk, *slice, std::move(rows), audit_position);
-    return Reply<Page<AuditEntryView>>{.view = shown<AuditEntryView>(page, audit_view_of)};
+        [&](db::Connection& connection) { return load_audit_log(connection, audit_place(slice.after), slice.rows + 1); });
+    return shown<AuditEntryView>(page_of(desk, slice, std::move(rows), audit_position), audit_view_of);
 }
 
 }  // namespace
 
 void add_log_endpoints(EndpointTable& table, Reception& reception)
 {
-    table.push_back(endpoint<PageQuery, Nothing, Page<SecurityEntryView>>(
-        {.about = {.path = "/api/v1/security-log",
-                   .permission = "read_security_log",
-                   .summary = "Read what was enrolled and revoked and who failed to log in, the newest first"},
-         .example_parameters = {.limit = 50, .cursor = {}},
-         .example_reply = {.items = {{.at = "2026-03-30T18:00:00Z", .event = SecurityEvent::set_up, .user = {}}}, .next = {}},
-         .handle = [&reception](const auto& call) { return security_log(reception.desk, call); }}));
-    table.push_back(endpoint<PageQuery, Nothing, Page<AuditEntryView>>(
-        {.about = {.path = "/api/v1/audit-log",
-                   .permission = "read_audit_log",
-                   .summary = "Read who recorded what, stream by stream; users are random ids"},
-         .example_parameters = {.limit = 50, .cursor = {}},
-         .example_reply =
-             {.items = {{.stream = "site:HUE@0a1b", .seq = 1, .type = "stock_counted", .at = "2026-03-30T18:00:00Z"}},
-              .next = {}},
-         .handle = [&reception](const auto& call) { return audit_log(reception.desk, call); }}));
+    auto& desk = reception.desk;
+    table.push_back(list_endpoint<Nothing, SecurityEntryView>(
+        desk, {.about = {.path = "/api/v1/security-log",
+                         .permission = "read_security_log",
+                         .summary = "Read what was enrolled and revoked and who failed to log in, the newest first"},
+               .example_query = {{}, 50},
+               .example_view = {.at = "2026-03-30T18:00:00Z", .event = SecurityEvent::set_up, .user = {}},
+               .load = [&desk](const auto&, const Slice& slice) { return security_log(desk, slice); }}));
+    table.push_back(list_endpoint<Nothing, AuditEntryView>(
+        desk, {.about = {.path = "/api/v1/audit-log",
+                         .permission = "read_audit_log",
+                         .summary = "Read who recorded what, stream by stream; users are random ids"},
+               .example_query = {{}, 50},
+               .example_view = {.stream = "site:HUE@0a1b", .seq = 1, .type = "stock_counted", .at = "2026-03-30T18:00:00Z"},
+               .load = [&desk](const auto&, const Slice& slice) { return audit_log(desk, slice); }}));
 }
 
 }  // namespace abasto::identity

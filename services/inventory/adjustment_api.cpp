@@ -1,9 +1,8 @@
 #include "services/inventory/adjustment_api.hpp"
 
-#include <algorithm>
-
 #include "services/inventory/adjustment_service.hpp"
 #include "services/inventory/adjustment_store.hpp"
+#include "services/platform/api/examples.hpp"
 #include "services/platform/api/page.hpp"
 #include "services/platform/api/reach.hpp"
 #include "services/platform/api/recorded.hpp"
@@ -12,16 +11,7 @@
 namespace abasto::inventory {
 namespace {
 
-using api::Answered;
-using api::Desk;
-using api::no;
-using api::Page;
-using http::About;
-using http::Call;
-using http::Method;
-using http::Nothing;
-using http::Reply;
-using importers::shape::Field;
+using namespace api;
 using stock::ProposalState;
 
 struct AdjustmentBody {
@@ -33,10 +23,7 @@ struct AdjustmentBody {
                    Field{"lines", &AdjustmentBody::lines}};
 };
 
-struct AdjustmentPath {
-    EventId adjustment;
-    static constexpr auto fields = std::tuple{Field{"adjustment", &AdjustmentPath::adjustment}};
-};
+using AdjustmentPath = IdPath<"adjustment", EventId>;
 
 struct StateView {
     EventId id;
@@ -44,13 +31,10 @@ struct StateView {
     static constexpr auto fields = std::tuple{Field{"id", &StateView::id}, Field{"state", &StateView::state}};
 };
 
-struct ListQuery {
+struct Filters {
     std::optional<SiteCode> site;
     std::optional<ProposalState> state;
-    std::optional<int> limit;
-    std::optional<std::string> cursor;
-    static constexpr auto fields = std::tuple{Field{"site", &ListQuery::site}, Field{"state", &ListQuery::state},
-                                              Field{"limit", &ListQuery::limit}, Field{"cursor", &ListQuery::cursor}};
+    static constexpr auto fields = std::tuple{Field{"site", &Filters::site}, Field{"state", &Filters::state}};
 };
 
 struct ProposalView {
@@ -70,11 +54,14 @@ struct ProposalView {
                                               Field{"state", &ProposalView::state}};
 };
 
-const SiteCode example_site = *SiteCode::parse("BH");
-const Date example_day = *Date::parse("2026-03-02");
 const AdjustmentPath example_path{*EventId::from_hex("0195f2a07c007000800000000000c001")};
-const std::vector<stock::AdjustmentLine> example_lines{
-    {{*ItemCode::parse("CM"), "L-2041", Date::parse("2029-06-30"), {}}, stock::AdjustmentReason::heat, Quantity{720}}};
+const std::vector<stock::AdjustmentLine> example_lines{{example::lot(), stock::AdjustmentReason::heat, Quantity{720}}};
+const ProposalView example_proposal{.id = example_path.id,
+                                    .site = example::site,
+                                    .occurred_on = example::day,
+                                    .lines = example_lines,
+                                    .proposer = {},
+                                    .proposed_on = example::day};
 
 ProposalView view_of(const StoredProposal& stored, Date today)
 {
@@ -91,8 +78,8 @@ ProposalView view_of(const StoredProposal& stored, Date today)
 Answered<StateView> submit(Desk& desk, const Call<Nothing, AdjustmentBody>& call)
 {
     const auto& body = call.body;
-    if (auto problem = api::check_reach(call.incoming, body.site)) return no(*problem);
-    if (auto problem = api::check_day(desk, body.occurred_on)) return no(*problem);
+    if (auto problem = check_reach(call.incoming, body.site)) return no(*problem);
+    if (auto problem = check_day(desk, body.occurred_on)) return no(*problem);
     return desk.write<StateView>(call.incoming, [&](auto& transaction, const auto& by) -> Answered<StateView> {
         const auto state = submit_adjustment(
             transaction, by,
@@ -104,27 +91,25 @@ Answered<StateView> submit(Desk& desk, const Call<Nothing, AdjustmentBody>& call
     });
 }
 
-Answered<Page<ProposalView>> list(Desk& desk, const Call<ListQuery, Nothing>& call)
+Answer<Page<ProposalView>> list(Desk& desk, const Call<Paged<Filters>, Nothing>& call, const Slice& slice)
 {
-    const auto& asked = call.parameters;
-    const auto slice = api::slice_of(desk, call.incoming, asked.limit, asked.cursor);
-    if (!slice) return no(slice.error());
-    if (asked.site && !api::reaches(call.incoming, *asked.site)) return no(http::not_found());
-    std::vector<ProposalView> views;
-    for (const auto& stored : desk.read(load_proposals)) {
-        auto view = view_of(stored, desk.today());
-        const bool fits = (!asked.site || *asked.site == view.site) && (!asked.state || *asked.state == view.state);
-        if (fits && api::reaches(call.incoming, view.site)) views.push_back(std::move(view));
-    }
-    return Reply<Page<ProposalView>>{
-        .view = api::page_of_all(desk, *slice, std::move(views), [](const ProposalView& view) { return view.id.hex(); })};
+    const auto sites = sites_asked(call.incoming, call.parameters.site);
+    if (!sites) return no(sites.error());
+    const ProposalQuestion question{.sites = *sites,
+                                    .state = call.parameters.state,
+                                    .today = desk.today(),
+                                    .after = EventId::from_hex(slice.after).value_or(EventId{}),
+                                    .rows_max = slice.rows + 1};
+    auto rows = desk.read([&](db::Connection& connection) { return load_proposals(connection, question); });
+    const auto page =
+        page_of(desk, slice, std::move(rows), [](const StoredProposal& stored) { return stored.proposal.id.hex(); });
+    return shown<ProposalView>(page, [&](const StoredProposal& stored) { return view_of(stored, question.today); });
 }
 
 Answered<ProposalView> read_one(Desk& desk, const Call<AdjustmentPath, Nothing>& call)
 {
-    const auto found =
-        desk.read([&](db::Connection& connection) { return find_proposal(connection, call.parameters.adjustment); });
-    if (!found || !api::reaches(call.incoming, found->proposal.adjustment.site)) return no(http::not_found());
+    const auto found = desk.read([&](db::Connection& connection) { return find_proposal(connection, call.parameters.id); });
+    if (!found || !reaches(call.incoming, found->proposal.adjustment.site)) return no(http::not_found());
     return Reply<ProposalView>{.view = view_of(*found, desk.today())};
 }
 
@@ -132,7 +117,7 @@ using Decide = Result<Done, Refusal> (*)(journal::WriteTransaction&, const journ
 
 Answered<StateView> decide(Desk& desk, const Call<AdjustmentPath, Nothing>& call, Decide decision)
 {
-    const auto& id = call.parameters.adjustment;
+    const auto& id = call.parameters.id;
     return desk.write<StateView>(call.incoming, [&](auto& transaction, const auto& by) -> Answered<StateView> {
         const auto done = decision(transaction, by, {.proposal = id, .actor = call.incoming.caller});
         if (!done) return no(done.error());
@@ -140,42 +125,29 @@ Answered<StateView> decide(Desk& desk, const Call<AdjustmentPath, Nothing>& call
     });
 }
 
-About about_step(std::string path, std::string permission, std::string summary)
+Endpoint submit_row(Desk& desk)
 {
-    return {.method = Method::POST,
-            .path = std::move(path),
-            .permission = std::move(permission),
-            .summary = std::move(summary),
-            .status = 201,
-            .wants_key = true};
-}
-
-http::Endpoint submit_row(Desk& desk)
-{
-    auto about = about_step("/api/v1/adjustments", "propose_adjustment",
-                            "Correct the book by reason; what is large waits for a second person");
-    about.narrows = true;
     return http::endpoint<Nothing, AdjustmentBody, StateView>(
-        {.about = std::move(about),
-         .example_body = {example_site, example_day, example_lines},
-         .example_reply = {example_path.adjustment, ProposalState::pending},
+        {.about = narrowed(recording("/api/v1/adjustments", "propose_adjustment",
+                                     "Correct the book by reason; what is large waits for a second person")),
+         .example_body = {example::site, example::day, example_lines},
+         .example_reply = {example_path.id, ProposalState::pending},
          .handle = [&desk](const Call<Nothing, AdjustmentBody>& call) { return submit(desk, call); }});
 }
 
-http::Endpoint list_row(Desk& desk)
+Endpoint list_row(Desk& desk)
 {
-    return http::endpoint<ListQuery, Nothing, Page<ProposalView>>(
-        {.about = {.path = "/api/v1/adjustments",
-                   .permission = "see_stock",
-                   .summary = "List the adjustments that wait for a second person, or did",
-                   .narrows = true},
-         .example_parameters = {.site = {}, .state = ProposalState::pending, .limit = {}, .cursor = {}},
-         .example_reply = {.items = {{example_path.adjustment, example_site, example_day, example_lines, {}, example_day}},
-                           .next = {}},
-         .handle = [&desk](const Call<ListQuery, Nothing>& call) { return list(desk, call); }});
+    return list_endpoint<Filters, ProposalView>(
+        desk, {.about = {.path = "/api/v1/adjustments",
+                         .permission = "see_stock",
+                         .summary = "List the adjustments that wait for a second person, or did",
+                         .narrows = true},
+               .example_query = {{.site = {}, .state = ProposalState::pending}},
+               .example_view = example_proposal,
+               .load = [&desk](const auto& call, const Slice& slice) { return list(desk, call, slice); }});
 }
 
-http::Endpoint read_row(Desk& desk)
+Endpoint read_row(Desk& desk)
 {
     return http::endpoint<AdjustmentPath, Nothing, ProposalView>(
         {.about = {.path = "/api/v1/adjustments/{adjustment}",
@@ -183,30 +155,30 @@ http::Endpoint read_row(Desk& desk)
                    .summary = "Read an adjustment that waits for a second person, or did",
                    .narrows = true},
          .example_parameters = example_path,
-         .example_reply = {example_path.adjustment, example_site, example_day, example_lines, {}, example_day},
+         .example_reply = example_proposal,
          .handle = [&desk](const Call<AdjustmentPath, Nothing>& call) { return read_one(desk, call); }});
 }
 
-http::Endpoint approve_row(Desk& desk, const AdjustmentHooks& hooks)
+Endpoint approve_row(Desk& desk, const AdjustmentHooks& hooks)
 {
     return http::endpoint<AdjustmentPath, Nothing, StateView>(
-        {.about = about_step("/api/v1/adjustments/{adjustment}/approve", "approve_adjustment",
-                             "Approve what somebody else proposed: it posts"),
+        {.about = recording("/api/v1/adjustments/{adjustment}/approve", "approve_adjustment",
+                            "Approve what somebody else proposed: it posts"),
          .example_parameters = example_path,
-         .example_reply = {example_path.adjustment, ProposalState::posted},
+         .example_reply = {example_path.id, ProposalState::posted},
          .handle = [&desk, hooks](const Call<AdjustmentPath, Nothing>& call) -> Answered<StateView> {
              if (auto problem = hooks.wants_proof(call.incoming)) return no(std::move(*problem));
              return decide(desk, call, approve_adjustment);
          }});
 }
 
-http::Endpoint reject_row(Desk& desk)
+Endpoint reject_row(Desk& desk)
 {
     return http::endpoint<AdjustmentPath, Nothing, StateView>(
-        {.about = about_step("/api/v1/adjustments/{adjustment}/reject", "approve_adjustment",
-                             "Reject what somebody proposed, or take one's own back"),
+        {.about = recording("/api/v1/adjustments/{adjustment}/reject", "approve_adjustment",
+                            "Reject what somebody proposed, or take one's own back"),
          .example_parameters = example_path,
-         .example_reply = {example_path.adjustment, ProposalState::rejected},
+         .example_reply = {example_path.id, ProposalState::rejected},
          .handle = [&desk](const Call<AdjustmentPath, Nothing>& call) { return decide(desk, call, reject_adjustment); }});
 }
 

@@ -1,5 +1,8 @@
 #include "services/inventory/adjustment_store.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "importers/json.hpp"
 #include "services/platform/db/query.hpp"
 #include "services/platform/journal/fields.hpp"
@@ -58,13 +61,23 @@ std::optional<StoredProposal> find_proposal(db::Connection& connection, const Ev
     return std::nullopt;
 }
 
-std::vector<StoredProposal> load_proposals(db::Connection& connection)
+std::vector<StoredProposal> load_proposals(db::Connection& connection, const ProposalQuestion& question)
 {
-    std::vector<StoredProposal> proposals;
-    for (const db::Row& row : db::query(
-             connection, "SELECT id, body, proposer, proposer_role, proposed_on, state FROM adjustment_proposal ORDER BY id"))
-        proposals.push_back(proposal_in(row));
-    return proposals;
+    const auto is_asked_for = [&](const StoredProposal& stored) {
+        const auto& proposal = stored.proposal;
+        return (!question.state || *question.state == state_on(question.today, proposal, stored.decided)) &&
+               (!question.sites || std::ranges::find(*question.sites, proposal.adjustment.site) != question.sites->end());
+    };
+    std::vector<StoredProposal> found;
+    for (const db::Row& row : db::query(connection,
+                                        "SELECT id, body, proposer, proposer_role, proposed_on, state FROM adjustment_proposal "
+                                        "WHERE id > $1 ORDER BY id",
+                                        question.after)) {
+        auto stored = proposal_in(row);
+        if (is_asked_for(stored)) found.push_back(std::move(stored));
+        if (std::cmp_equal(found.size(), question.rows_max)) break;
+    }
+    return found;
 }
 
 }  // namespace abasto::inventory

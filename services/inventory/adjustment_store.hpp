@@ -19,7 +19,15 @@ void insert_proposal(db::Connection& connection, const stock::AdjustmentProposal
 void decide_proposal(db::Connection& connection, const EventId& id, stock::ProposalState decided);
 
 [[nodiscard]] std::optional<StoredProposal> find_proposal(db::Connection& connection, const EventId& id);
-// In the order of their ids.
-[[nodiscard]] std::vector<StoredProposal> load_proposals(db::Connection& connection);
+
+struct ProposalQuestion {
+    std::optional<std::vector<SiteCode>> sites{};  // none: every site
+    std::optional<stock::ProposalState> state{};   // as it is today
+    Date today;
+    EventId after{};
+    int rows_max;
+};
+// By id, behind that one, at most `rows_max`.
+[[nodiscard]] std::vector<StoredProposal> load_proposals(db::Connection& connection, const ProposalQuestion& question);
 
 }  // namespace abasto::inventory

@@ -1,7 +1,5 @@
 #include "services/inventory/catalogue_api.hpp"
 
-#include <algorithm>
-
 #include "services/inventory/catalogue_store.hpp"
 #include "services/inventory/inventory_service.hpp"
 #include "services/platform/api/page.hpp"
@@ -11,29 +9,9 @@
 namespace abasto::inventory {
 namespace {
 
-using api::Answered;
-using api::Desk;
-using api::no;
-using api::Page;
-using http::Call;
-using http::Method;
-using http::Nothing;
-using http::Reply;
-using importers::shape::Field;
+using namespace api;
 
-struct ListQuery {
-    std::optional<int> limit;
-    std::optional<std::string> cursor;
-    static constexpr auto fields = std::tuple{Field{"limit", &ListQuery::limit}, Field{"cursor", &ListQuery::cursor}};
-};
-struct ItemPath {
-    ItemCode item;
-    static constexpr auto fields = std::tuple{Field{"item", &ItemPath::item}};
-};
-struct SitePath {
-    SiteCode site;
-    static constexpr auto fields = std::tuple{Field{"site", &SitePath::site}};
-};
+using ItemPath = IdPath<"item", ItemCode>;
 struct LinePath {
     SiteCode from;
     SiteCode to;
@@ -41,9 +19,9 @@ struct LinePath {
 };
 
 // What names a definition, in the order in which its kind is listed.
-std::string key_of(const ItemPath& path) { return path.item.text(); }
+std::string key_of(const ItemPath& path) { return path.id.text(); }
 std::string key_of(const catalogue::Item& item) { return item.code.text(); }
-std::string key_of(const SitePath& path) { return path.site.text(); }
+std::string key_of(const SitePath& path) { return path.id.text(); }
 std::string key_of(const network::Site& site) { return site.code.text(); }
 std::string key_of(const LinePath& path) { return path.to.text() + ' ' + path.from.text(); }
 std::string key_of(const network::SupplyLine& line) { return line.to.text() + ' ' + line.from.text(); }
@@ -83,23 +61,20 @@ Reply<Thing> with_etag(Thing thing, int status)
 }
 
 template <class Path, class Thing>
-http::Endpoint list_endpoint(Desk& desk, const Kind<Path, Thing>& kind)
+Endpoint list_row(Desk& desk, const Kind<Path, Thing>& kind)
 {
-    return http::endpoint<ListQuery, Nothing, Page<Thing>>(
-        {.about = {.path = kind.list_path, .permission = "read_catalogue", .summary = "List the " + kind.many},
-         .example_parameters = {.limit = 50, .cursor = {}},
-         .example_reply = {.items = {kind.example}, .next = {}},
-         .handle = [&desk, kind](const Call<ListQuery, Nothing>& call) -> Answered<Page<Thing>> {
-             const auto slice = api::slice_of(desk, call.incoming, call.parameters.limit, call.parameters.cursor);
-             if (!slice) return no(slice.error());
-             auto things = desk.read([&](db::Connection& connection) { return kind.load(connection); });
-             return Reply<Page<Thing>>{
-                 api::page_of_all(desk, *slice, std::move(things), [](const Thing& thing) { return key_of(thing); })};
-         }});
+    return list_endpoint<Nothing, Thing>(
+        desk, {.about = {.path = kind.list_path, .permission = "read_catalogue", .summary = "List the " + kind.many},
+               .example_query = {{}, 50},
+               .example_view = kind.example,
+               .load = [&desk, kind](const auto&, const Slice& slice) -> Answer<Page<Thing>> {
+                   auto things = desk.read([&](db::Connection& connection) { return kind.load(connection); });
+                   return page_of_all(desk, slice, std::move(things), [](const Thing& thing) { return key_of(thing); });
+               }});
 }
 
 template <class Path, class Thing>
-http::Endpoint read_endpoint(Desk& desk, const Kind<Path, Thing>& kind)
+Endpoint read_row(Desk& desk, const Kind<Path, Thing>& kind)
 {
     return http::endpoint<Path, Nothing, Thing>(
         {.about = {.path = kind.thing_path, .permission = "read_catalogue", .summary = "Read " + kind.one},
@@ -117,11 +92,11 @@ http::Endpoint read_endpoint(Desk& desk, const Kind<Path, Thing>& kind)
 
 // Nothing: the definition may be replaced, or made where there is none.
 template <class Thing>
-std::optional<http::Problem> check_precondition(const http::RequestHead& head, const std::optional<Thing>& now)
+std::optional<Problem> check_precondition(const http::RequestHead& head, const std::optional<Thing>& now)
 {
     if (now) return http::check_if_match(head, etag_of_thing(*now));
     if (!head.field("if-match")) return std::nullopt;
-    return http::Problem(412, "precondition-failed", "there is no such thing yet");
+    return Problem(412, "precondition-failed", "there is no such thing yet");
 }
 
 template <class Path, class Thing>
@@ -136,11 +111,15 @@ Answered<Thing> define_thing(const Kind<Path, Thing>& kind, const Call<Path, Thi
 }
 
 template <class Path, class Thing>
-http::Endpoint define_endpoint(Desk& desk, const Kind<Path, Thing>& kind)
+Endpoint define_row(Desk& desk, const Kind<Path, Thing>& kind)
 {
     return http::endpoint<Path, Thing, Thing>(
         {.about =
-             {.method = Method::PUT, .path = kind.thing_path, .permission = "edit_catalogue", .summary = "Define " + kind.one},
+             {.method = Method::PUT,
+                   .path = kind.thing_path,
+                   .permission = "edit_catalogue",
+                   .summary = "Define " + kind.one,
+                   .wants_match = true},
          .example_parameters = kind.example_path,
          .example_body = kind.example,
          .example_reply = kind.example,
@@ -153,11 +132,11 @@ http::Endpoint define_endpoint(Desk& desk, const Kind<Path, Thing>& kind)
 }
 
 template <class Path, class Thing>
-void append_kind(http::EndpointTable& table, Desk& desk, const Kind<Path, Thing>& kind)
+void append_kind(EndpointTable& table, Desk& desk, const Kind<Path, Thing>& kind)
 {
-    table.push_back(list_endpoint(desk, kind));
-    table.push_back(read_endpoint(desk, kind));
-    table.push_back(define_endpoint(desk, kind));
+    table.push_back(list_row(desk, kind));
+    table.push_back(read_row(desk, kind));
+    table.push_back(define_row(desk, kind));
 }
 
 ItemCode item_code(std::string_view text) { return *ItemCode::parse(text); }

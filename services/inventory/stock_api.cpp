@@ -1,11 +1,10 @@
 #include "services/inventory/stock_api.hpp"
 
-#include <algorithm>
-
 #include "services/inventory/inventory_service.hpp"
 #include "services/inventory/movement_store.hpp"
 #include "services/inventory/recording_store.hpp"
 #include "services/inventory/stock_view.hpp"
+#include "services/platform/api/examples.hpp"
 #include "services/platform/api/page.hpp"
 #include "services/platform/api/reach.hpp"
 #include "services/platform/api/recorded.hpp"
@@ -14,26 +13,14 @@
 namespace abasto::inventory {
 namespace {
 
-using api::Answered;
-using api::Desk;
-using api::no;
-using api::Page;
-using api::Recorded;
-using http::Call;
-using http::Method;
-using http::Nothing;
-using http::Reply;
-using importers::shape::Field;
+using namespace api;
 
-struct StockQuery {
+struct StockFilters {
     std::optional<SiteCode> site;
     std::optional<ItemCode> item;
     std::optional<Date> as_of;
-    std::optional<int> limit;
-    std::optional<std::string> cursor;
     static constexpr auto fields =
-        std::tuple{Field{"site", &StockQuery::site}, Field{"item", &StockQuery::item}, Field{"as_of", &StockQuery::as_of},
-                   Field{"limit", &StockQuery::limit}, Field{"cursor", &StockQuery::cursor}};
+        std::tuple{Field{"site", &StockFilters::site}, Field{"item", &StockFilters::item}, Field{"as_of", &StockFilters::as_of}};
 };
 
 struct LotView {
@@ -59,14 +46,12 @@ struct ShelfView {
 
 std::string key_of(const ShelfView& shelf) { return shelf.site.text() + ' ' + shelf.item.text(); }
 
-const SiteCode example_site = *SiteCode::parse("BH");
-const ItemCode example_item = *ItemCode::parse("CM");
-const Date example_day = *Date::parse("2026-03-02");
-
-// Whether a row of that site is to be shown.
-bool is_shown(const std::optional<std::vector<SiteCode>>& sites, const SiteCode& site)
+// The shelf that a position names; none: the beginning.
+std::optional<std::pair<SiteCode, ItemCode>> shelf_at(const std::string& position)
 {
-    return !sites || std::ranges::find(*sites, site) != sites->end();
+    const auto blank = position.find(' ');
+    if (blank == std::string::npos) return std::nullopt;
+    return std::pair{*SiteCode::parse(position.substr(0, blank)), *ItemCode::parse(position.substr(blank + 1))};
 }
 
 // Rows come by site and item.
@@ -83,55 +68,63 @@ std::vector<ShelfView> shelves_of(const std::vector<StockRow>& rows, Date as_of)
     return shelves;
 }
 
-Answered<Page<ShelfView>> read_stock(Desk& desk, const StockHooks& hooks, const Call<StockQuery, Nothing>& call)
+// Of no more shelves than the page needs, site by site where the caller does not see them all.
+std::vector<StockRow> load_page(db::Connection& connection, StockQuestion question,
+                                const std::optional<std::vector<SiteCode>>& sites)
+{
+    if (!sites) return load_stock(connection, question);
+    std::vector<StockRow> rows;
+    for (const auto& site : *sites) {
+        question.site = site;
+        const auto more = load_stock(connection, question);
+        rows.insert(rows.end(), more.begin(), more.end());
+    }
+    return rows;
+}
+
+Answer<Page<ShelfView>> read_stock(Desk& desk, const StockHooks& hooks, const Call<Paged<StockFilters>, Nothing>& call,
+                                   const Slice& slice)
 {
     const auto& asked = call.parameters;
-    const auto slice = api::slice_of(desk, call.incoming, asked.limit, asked.cursor);
-    if (!slice) return no(slice.error());
-    if (asked.site && !api::reaches(call.incoming, *asked.site)) return no(http::not_found());
-    const auto sites = api::narrowed_sites(call.incoming);
+    const auto sites = sites_asked(call.incoming, asked.site);
+    if (!sites) return no(sites.error());
     const auto as_of = asked.as_of.value_or(desk.today());
-    return desk.read([&](db::Connection& connection) -> Answered<Page<ShelfView>> {
-        auto rows = load_stock(connection, {.site = asked.site, .item = asked.item, .as_of = asked.as_of});
-        std::erase_if(rows, [&](const StockRow& row) { return !is_shown(sites, row.site); });
-        auto page = api::page_of_all(desk, *slice, shelves_of(attribute_fefo(rows), as_of), key_of);
-        const auto stale = hooks.stale_since(connection, as_of);
-        for (auto& shelf : page.items)
-            if (const auto since = stale.find({shelf.site, shelf.item}); since != stale.end()) shelf.stale_since = since->second;
-        return Reply<Page<ShelfView>>{.view = std::move(page)};
+    const StockQuestion question{
+        .item = asked.item, .as_of = asked.as_of, .after = shelf_at(slice.after), .shelves_max = slice.rows + 1};
+    return desk.read([&](db::Connection& connection) -> Answer<Page<ShelfView>> {
+        const auto rows = load_page(connection, question, *sites);
+        auto page = page_of(desk, slice, shelves_of(attribute_fefo(rows), as_of), key_of);
+        for (auto& shelf : page.items) shelf.stale_since = hooks.stale_since(connection, {shelf.site, shelf.item}, as_of);
+        return page;
     });
 }
 
-http::Endpoint stock(Desk& desk, StockHooks hooks)
+Endpoint stock(Desk& desk, StockHooks hooks)
 {
-    return http::endpoint<StockQuery, Nothing, Page<ShelfView>>(
-        {.about = {.path = "/api/v1/stock", .permission = "see_stock", .summary = "Read what is on hand", .narrows = true},
-         .example_parameters = {.site = example_site, .item = {}, .as_of = example_day, .limit = {}, .cursor = {}},
-         .example_reply = {.items = {{example_site,
-                                      example_item,
-                                      Quantity{2'880},
-                                      {{"L-2041", Date::parse("2029-06-30"), {}, Quantity{2'880}}},
-                                      example_day,
-                                      {}}},
-                           .next = {}},
-         .handle = [&desk, hooks = std::move(hooks)](const Call<StockQuery, Nothing>& call) {
-             return read_stock(desk, hooks, call);
-         }});
+    return list_endpoint<StockFilters, ShelfView>(
+        desk, {.about = {.path = "/api/v1/stock", .permission = "see_stock", .summary = "Read what is on hand", .narrows = true},
+               .example_query = {{.site = example::site, .item = {}, .as_of = example::day}},
+               .example_view = {example::site,
+                                example::item,
+                                Quantity{2'880},
+                                {{"L-2041", Date::parse("2029-06-30"), {}, Quantity{2'880}}},
+                                example::day,
+                                {}},
+               .load = [&desk, hooks = std::move(hooks)](const auto& call, const Slice& slice) {
+                   return read_stock(desk, hooks, call, slice);
+               }});
 }
 
-struct MovementQuery {
+struct MovementFilters {
     std::optional<SiteCode> site{};
     std::optional<ItemCode> item{};
     std::optional<std::string> batch{};
     std::optional<EventId> event{};
     std::optional<Date> from{};
     std::optional<Date> to{};
-    std::optional<int> limit{};
-    std::optional<std::string> cursor{};
-    static constexpr auto fields = std::tuple{Field{"site", &MovementQuery::site},   Field{"item", &MovementQuery::item},
-                                              Field{"batch", &MovementQuery::batch}, Field{"event", &MovementQuery::event},
-                                              Field{"from", &MovementQuery::from},   Field{"to", &MovementQuery::to},
-                                              Field{"limit", &MovementQuery::limit}, Field{"cursor", &MovementQuery::cursor}};
+    static constexpr auto fields = std::tuple{Field{"site", &MovementFilters::site},   Field{"item", &MovementFilters::item},
+                                              Field{"batch", &MovementFilters::batch}, Field{"event", &MovementFilters::event},
+                                              Field{"from", &MovementFilters::from},   Field{"to", &MovementFilters::to}};
 };
 
 struct MovementView {
@@ -146,40 +139,32 @@ struct MovementView {
                                               Field{"change", &MovementView::change}, Field{"event", &MovementView::event}};
 };
 
-Answered<Page<MovementView>> read_movements(Desk& desk, const Call<MovementQuery, Nothing>& call)
+MovementView view_of(const MovementRow& row) { return {row.site, row.lot, row.day, row.counter, row.change, row.event}; }
+
+Answer<Page<MovementView>> read_movements(Desk& desk, const Call<Paged<MovementFilters>, Nothing>& call, const Slice& slice)
 {
     const auto& asked = call.parameters;
-    const auto slice = api::slice_of(desk, call.incoming, asked.limit, asked.cursor);
-    if (!slice) return no(slice.error());
-    if (asked.site && !api::reaches(call.incoming, *asked.site)) return no(http::not_found());
-    const auto sites = asked.site ? std::optional(std::vector{*asked.site}) : api::narrowed_sites(call.incoming);
+    const auto sites = sites_asked(call.incoming, asked.site);
+    if (!sites) return no(sites.error());
     const MovementQuestion question{
-        .sites = sites, .item = asked.item, .batch = asked.batch, .event = asked.event, .from = asked.from, .to = asked.to};
-    auto rows = desk.read(
-        [&](db::Connection& connection) { return load_movements(connection, question, slice->after, slice->rows + 1); });
-    auto page = api::page_of(desk, *slice, std::move(rows), [](const MovementRow& row) { return row.position; });
-    Page<MovementView> view{.items = {}, .next = std::move(page.next)};
-    for (auto& row : page.items)
-        view.items.push_back({row.site, std::move(row.lot), row.day, std::move(row.counter), row.change, row.event});
-    return Reply<Page<MovementView>>{.view = std::move(view)};
+        .sites = *sites, .item = asked.item, .batch = asked.batch, .event = asked.event, .from = asked.from, .to = asked.to};
+    auto rows =
+        desk.read([&](db::Connection& connection) { return load_movements(connection, question, slice.after, slice.rows + 1); });
+    const auto page = page_of(desk, slice, std::move(rows), [](const MovementRow& row) { return row.position; });
+    return shown<MovementView>(page, [](const MovementRow& row) { return view_of(row); });
 }
 
-http::Endpoint movements(Desk& desk)
+Endpoint movements(Desk& desk)
 {
-    return http::endpoint<MovementQuery, Nothing, Page<MovementView>>(
-        {.about = {.path = "/api/v1/movements",
-                   .permission = "see_stock",
-                   .summary = "Read the book of shelves: by site, item, batch, document or days",
-                   .narrows = true},
-         .example_parameters = {.site = example_site, .item = example_item, .limit = 20},
-         .example_reply = {.items = {{example_site,
-                                      {example_item, "L-2041", Date::parse("2029-06-30"), {}},
-                                      example_day,
-                                      "supplier",
-                                      Quantity{1'440},
-                                      *EventId::from_hex("0195f2a07c007000800000000000a001")}},
-                           .next = {}},
-         .handle = [&desk](const Call<MovementQuery, Nothing>& call) { return read_movements(desk, call); }});
+    return list_endpoint<MovementFilters, MovementView>(
+        desk, {.about = {.path = "/api/v1/movements",
+                         .permission = "see_stock",
+                         .summary = "Read the book of shelves: by site, item, batch, document or days",
+                         .narrows = true},
+               .example_query = {{.site = example::site, .item = example::item}, 20},
+               .example_view = {example::site, example::lot(), example::day, "supplier", Quantity{1'440},
+                                *EventId::from_hex("0195f2a07c007000800000000000a001")},
+               .load = [&desk](const auto& call, const Slice& slice) { return read_movements(desk, call, slice); }});
 }
 
 enum class DiscrepancyState { open, closed };
@@ -195,15 +180,12 @@ struct abasto::EnumNames<abasto::inventory::DiscrepancyState> {
 namespace abasto::inventory {
 namespace {
 
-struct DiscrepancyQuery {
+struct DiscrepancyFilters {
     std::optional<SiteCode> site;
     std::optional<ItemCode> item;
     std::optional<DiscrepancyState> state;
-    std::optional<int> limit;
-    std::optional<std::string> cursor;
-    static constexpr auto fields = std::tuple{Field{"site", &DiscrepancyQuery::site}, Field{"item", &DiscrepancyQuery::item},
-                                              Field{"state", &DiscrepancyQuery::state}, Field{"limit", &DiscrepancyQuery::limit},
-                                              Field{"cursor", &DiscrepancyQuery::cursor}};
+    static constexpr auto fields = std::tuple{Field{"site", &DiscrepancyFilters::site}, Field{"item", &DiscrepancyFilters::item},
+                                              Field{"state", &DiscrepancyFilters::state}};
 };
 
 struct DiscrepancyView {
@@ -232,69 +214,53 @@ DiscrepancyView view_of(const DiscrepancyRow& row)
             row.closed ? DiscrepancyState::closed : DiscrepancyState::open};
 }
 
-std::string key_of(const DiscrepancyView& row)
-{
-    return row.site.text() + ' ' + row.item.text() + ' ' + row.day.text() + ' ' + row.id.hex();
-}
-
-Answered<Page<DiscrepancyView>> read_discrepancies(Desk& desk, const Call<DiscrepancyQuery, Nothing>& call)
+Answer<Page<DiscrepancyView>> read_discrepancies(Desk& desk, const Call<Paged<DiscrepancyFilters>, Nothing>& call,
+                                                 const Slice& slice)
 {
     const auto& asked = call.parameters;
-    const auto slice = api::slice_of(desk, call.incoming, asked.limit, asked.cursor);
-    if (!slice) return no(slice.error());
-    if (asked.site && !api::reaches(call.incoming, *asked.site)) return no(http::not_found());
-    const auto sites = asked.site ? std::optional(std::vector{*asked.site}) : api::narrowed_sites(call.incoming);
-    std::vector<DiscrepancyView> found;
-    for (const auto& row : desk.read(load_discrepancies)) {
-        const auto view = view_of(row);
-        const bool fits = (!asked.item || *asked.item == view.item) && (!asked.state || *asked.state == view.state);
-        if (fits && is_shown(sites, view.site)) found.push_back(view);
-    }
-    return Reply<Page<DiscrepancyView>>{
-        .view = api::page_of_all(desk, *slice, std::move(found), [](const auto& row) { return key_of(row); })};
+    auto sites = sites_asked(call.incoming, asked.site);
+    if (!sites) return no(sites.error());
+    DiscrepancyQuestion question{
+        .sites = std::move(*sites), .item = asked.item, .closed = {}, .after = slice.after, .rows_max = slice.rows + 1};
+    if (asked.state) question.closed = *asked.state == DiscrepancyState::closed;
+    auto rows = desk.read([&](db::Connection& connection) { return load_discrepancies(connection, question); });
+    return shown<DiscrepancyView>(page_of(desk, slice, std::move(rows), position_of),
+                                  [](const DiscrepancyRow& row) { return view_of(row); });
 }
 
-http::Endpoint discrepancies(Desk& desk)
+const DiscrepancyId example_discrepancy = *DiscrepancyId::from_hex("5f8c6b0e4c1d4f0aa2b6a7d9e0c4b312");
+
+Endpoint discrepancies(Desk& desk)
 {
-    return http::endpoint<DiscrepancyQuery, Nothing, Page<DiscrepancyView>>(
-        {.about = {.path = "/api/v1/discrepancies",
-                   .permission = "see_stock",
-                   .summary = "List where facts disagree with the book",
-                   .narrows = true},
-         .example_parameters = {.site = {}, .item = {}, .state = DiscrepancyState::open, .limit = {}, .cursor = {}},
-         .example_reply = {.items = {{*DiscrepancyId::from_hex("5f8c6b0e4c1d4f0aa2b6a7d9e0c4b312"), "short_delivery",
-                                      example_site, example_item, example_day, Quantity{144}}},
-                           .next = {}},
-         .handle = [&desk](const Call<DiscrepancyQuery, Nothing>& call) { return read_discrepancies(desk, call); }});
+    return list_endpoint<DiscrepancyFilters, DiscrepancyView>(
+        desk, {.about = {.path = "/api/v1/discrepancies",
+                         .permission = "see_stock",
+                         .summary = "List where facts disagree with the book",
+                         .narrows = true},
+               .example_query = {{.site = {}, .item = {}, .state = DiscrepancyState::open}},
+               .example_view = {example_discrepancy, "short_delivery", example::site, example::item, example::day, Quantity{144}},
+               .load = [&desk](const auto& call, const Slice& slice) { return read_discrepancies(desk, call, slice); }});
 }
 
-struct DiscrepancyPath {
-    DiscrepancyId discrepancy;
-    static constexpr auto fields = std::tuple{Field{"discrepancy", &DiscrepancyPath::discrepancy}};
-};
+using DiscrepancyPath = IdPath<"discrepancy", DiscrepancyId>;
+
 struct ClosingBody {
     stock::DiscrepancyOutcome outcome = stock::DiscrepancyOutcome::explained;
     static constexpr auto fields = std::tuple{Field{"outcome", &ClosingBody::outcome}};
 };
 
-http::Endpoint closing(Desk& desk)
+Endpoint closing(Desk& desk)
 {
     return http::endpoint<DiscrepancyPath, ClosingBody, Recorded>(
-        {.about = {.method = Method::POST,
-                   .path = "/api/v1/discrepancies/{discrepancy}/closing",
-                   .permission = "move_stock",
-                   .summary = "Close a discrepancy of a shelf as what it was found to be",
-                   .status = 201,
-                   .wants_key = true,
-                   .narrows = true},
-         .example_parameters = {*DiscrepancyId::from_hex("5f8c6b0e4c1d4f0aa2b6a7d9e0c4b312")},
+        {.about = narrowed(recording("/api/v1/discrepancies/{discrepancy}/closing", "move_stock",
+                                     "Close a discrepancy of a shelf as what it was found to be")),
+         .example_parameters = {example_discrepancy},
          .example_body = {stock::DiscrepancyOutcome::found},
          .handle = [&desk](const Call<DiscrepancyPath, ClosingBody>& call) -> Answered<Recorded> {
-             const auto known =
-                 desk.read([&](db::Connection& connection) { return find_discrepancy(connection, call.parameters.discrepancy); });
-             if (!known || !api::reaches(call.incoming, known->state.discrepancy.site)) return no(http::not_found());
-             return api::record(desk, call.incoming, close_discrepancy,
-                                stock::DiscrepancyClosed{call.parameters.discrepancy, call.body.outcome});
+             const auto& id = call.parameters.id;
+             const auto known = desk.read([&](db::Connection& connection) { return find_discrepancy(connection, id); });
+             if (!known || !reaches(call.incoming, known->state.discrepancy.site)) return no(http::not_found());
+             return record(desk, call.incoming, close_discrepancy, stock::DiscrepancyClosed{id, call.body.outcome});
          }});
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <functional>
-#include <map>
+#include <optional>
 #include <utility>
 
 #include "services/platform/api/desk.hpp"
@@ -11,8 +11,8 @@ namespace abasto::inventory {
 
 // What this room does not know by itself; the composition root gives it.
 struct StockHooks {
-    // By (site, item), the first day of the first closed month without a report; only what is stale on that day.
-    std::function<std::map<std::pair<SiteCode, ItemCode>, Date>(db::Connection&, Date as_of)> stale_since;
+    // Of a shelf, the first day of the first closed month without a report; none where it is not stale on that day.
+    std::function<std::optional<Date>(db::Connection&, const std::pair<SiteCode, ItemCode>& shelf, Date as_of)> stale_since;
 };
 
 // GET /stock (as_of on every balance), /movements, /discrepancies; POST /discrepancies/{discrepancy}/closing.

@@ -1,8 +1,10 @@
 // Questions about stock and discrepancies, answered from the projections.
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "domain/stock/discrepancy.hpp"
@@ -14,6 +16,8 @@ struct StockQuestion {
     std::optional<SiteCode> site{};
     std::optional<ItemCode> item{};
     std::optional<Date> as_of{};  // facts up to and including that day, with today's knowledge; none: the sum of all postings
+    std::optional<std::pair<SiteCode, ItemCode>> after{};  // only the shelves behind this one
+    std::int64_t shelves_max = std::numeric_limits<std::int64_t>::max();
 };
 
 struct StockRow {
@@ -35,7 +39,17 @@ struct DiscrepancyRow {
     bool closed = false;
 };
 
+struct DiscrepancyQuestion {
+    std::optional<std::vector<SiteCode>> sites{};  // none: every site
+    std::optional<ItemCode> item{};
+    std::optional<bool> closed{};
+    std::string after{};  // only what comes behind this position
+    int rows_max = std::numeric_limits<int>::max();
+};
 // Of shelves and of shipments, by site, item, day and id.
-[[nodiscard]] std::vector<DiscrepancyRow> load_discrepancies(db::Connection& connection);
+[[nodiscard]] std::vector<DiscrepancyRow> load_discrepancies(db::Connection& connection,
+                                                             const DiscrepancyQuestion& question = {});
+// Where a row stands in that order.
+[[nodiscard]] std::string position_of(const DiscrepancyRow& row);
 
 }  // namespace abasto::inventory

@@ -11,28 +11,18 @@
 namespace abasto::planning {
 namespace {
 
-using api::Answered;
-using api::Desk;
-using api::no;
-using api::Page;
-using http::Call;
-using http::Nothing;
-using http::Reply;
-using importers::shape::Field;
+using namespace api;
 
 constexpr int months_default = 3;
 constexpr int months_max = 24;
 
-struct ForecastQuery {
+struct ForecastFilters {
     Date as_of;
     std::optional<SiteCode> site;
     std::optional<ItemCode> item;
     std::optional<int> months;
-    std::optional<int> limit;
-    std::optional<std::string> cursor;
-    static constexpr auto fields = std::tuple{Field{"as_of", &ForecastQuery::as_of}, Field{"site", &ForecastQuery::site},
-                                              Field{"item", &ForecastQuery::item},   Field{"months", &ForecastQuery::months},
-                                              Field{"limit", &ForecastQuery::limit}, Field{"cursor", &ForecastQuery::cursor}};
+    static constexpr auto fields = std::tuple{Field{"as_of", &ForecastFilters::as_of}, Field{"site", &ForecastFilters::site},
+                                              Field{"item", &ForecastFilters::item}, Field{"months", &ForecastFilters::months}};
 };
 
 struct MonthView {
@@ -96,11 +86,8 @@ std::optional<ForecastView> forecast_shelf(const ShelfForecasts& forecasts, cons
                                     made->last_report.text())};
 }
 
-Answered<Page<ForecastView>> read_forecasts(Desk& desk, ForecastMemory& memory, const Call<ForecastQuery, Nothing>& call)
+Answer<Page<ForecastView>> read_forecasts(Desk& desk, ForecastMemory& memory, const ForecastFilters& asked, const Slice& slice)
 {
-    const auto& asked = call.parameters;
-    const auto slice = api::slice_of(desk, call.incoming, asked.limit, asked.cursor);
-    if (!slice) return no(slice.error());
     const Horizon horizon{last_closed_month(asked.as_of), asked.months.value_or(months_default)};
     if (horizon.months < 1 || horizon.months > months_max)
         return no({400, "malformed", fmt::format("months is not 1 to {}", months_max)});
@@ -109,12 +96,12 @@ Answered<Page<ForecastView>> read_forecasts(Desk& desk, ForecastMemory& memory, 
     std::vector<ForecastView> views;
     for (const auto& shelf : shelves) {
         const bool wanted = (!asked.site || *asked.site == shelf.site) && (!asked.item || *asked.item == shelf.item) &&
-                            shelf.site.text() + ' ' + shelf.item.text() > slice->after;
+                            shelf.site.text() + ' ' + shelf.item.text() > slice.after;
         if (!wanted) continue;
-        if (std::cmp_greater(views.size(), slice->rows)) break;
+        if (std::cmp_greater(views.size(), slice.rows)) break;
         if (auto view = forecast_shelf(*forecasts, shelf, horizon)) views.push_back(std::move(*view));
     }
-    return Reply<Page<ForecastView>>{.view = api::page_of(desk, *slice, std::move(views), key_of)};
+    return page_of(desk, slice, std::move(views), key_of);
 }
 
 }  // namespace
@@ -125,12 +112,14 @@ http::EndpointTable forecast_endpoints(Desk& desk, const std::shared_ptr<Forecas
     const auto site = *SiteCode::parse("CM1");
     const auto item = *ItemCode::parse("CM");
     const MonthView example{month, Quantity{2'510}, Quantity{2'480}, Quantity{2'900}, Quantity{3'120}, Quantity{3'310}};
-    return {http::endpoint<ForecastQuery, Nothing, Page<ForecastView>>(
+    return {list_endpoint<ForecastFilters, ForecastView>(
+        desk,
         {.about = {.path = "/api/v1/forecasts", .permission = "read_plans", .summary = "Forecast what shelves will be asked for"},
-         .example_parameters = {*Date::parse("2026-03-02"), site, item, 3, {}, {}},
-         .example_reply = {.items = {{site, item, "nb", month.plus(-1), {example}, "nb on months 2025-03 to 2026-02"}},
-                           .next = {}},
-         .handle = [&desk, memory](const Call<ForecastQuery, Nothing>& call) { return read_forecasts(desk, *memory, call); }})};
+         .example_query = {{*Date::parse("2026-03-02"), site, item, 3}},
+         .example_view = {site, item, "nb", month.plus(-1), {example}, "nb on months 2025-03 to 2026-02"},
+         .load = [&desk, memory](const auto& call, const Slice& slice) {
+             return read_forecasts(desk, *memory, call.parameters, slice);
+         }})};
 }
 
 }  // namespace abasto::planning

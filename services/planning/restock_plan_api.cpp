@@ -1,30 +1,20 @@
 #include "services/planning/restock_plan_api.hpp"
 
+#include "services/platform/api/examples.hpp"
 #include "services/platform/api/page.hpp"
 
 namespace abasto::planning {
 namespace {
 
-using api::Answered;
-using api::Desk;
-using api::no;
-using api::Page;
-using http::About;
-using http::Call;
-using http::Method;
-using http::Nothing;
-using http::Reply;
-using importers::shape::Field;
+using namespace api;
 
-struct ProposalQuery {
+// As of which day, for which sites and in which language to propose.
+struct Wish {
     Date as_of;
     std::optional<SiteCode> site;
     std::optional<Language> language;
-    std::optional<int> limit;
-    std::optional<std::string> cursor;
-    static constexpr auto fields = std::tuple{Field{"as_of", &ProposalQuery::as_of}, Field{"site", &ProposalQuery::site},
-                                              Field{"language", &ProposalQuery::language}, Field{"limit", &ProposalQuery::limit},
-                                              Field{"cursor", &ProposalQuery::cursor}};
+    static constexpr auto fields =
+        std::tuple{Field{"as_of", &Wish::as_of}, Field{"site", &Wish::site}, Field{"language", &Wish::language}};
 };
 
 struct ProposalView {
@@ -78,18 +68,7 @@ struct PlanView {
                                               Field{"state", &PlanView::state}, Field{"lines", &PlanView::lines}};
 };
 
-struct PlanBody {
-    Date as_of;
-    std::optional<SiteCode> site;
-    std::optional<Language> language;
-    static constexpr auto fields =
-        std::tuple{Field{"as_of", &PlanBody::as_of}, Field{"site", &PlanBody::site}, Field{"language", &PlanBody::language}};
-};
-
-struct PlanPath {
-    PlanId plan;
-    static constexpr auto fields = std::tuple{Field{"plan", &PlanPath::plan}};
-};
+using PlanPath = IdPath<"plan", PlanId>;
 
 struct LinePath {
     PlanId plan;
@@ -105,12 +84,6 @@ struct EditBody {
     static constexpr auto fields = std::tuple{Field{"quantity", &EditBody::quantity}, Field{"reason", &EditBody::reason}};
 };
 
-struct PlansQuery {
-    std::optional<int> limit;
-    std::optional<std::string> cursor;
-    static constexpr auto fields = std::tuple{Field{"limit", &PlansQuery::limit}, Field{"cursor", &PlansQuery::cursor}};
-};
-
 struct HeadView {
     PlanId id;
     Date as_of;
@@ -120,18 +93,19 @@ struct HeadView {
 };
 
 const PlanPath example_path{*PlanId::from_hex("0195f2a07c007000800000000000c001")};
-const Date example_day = *Date::parse("2026-03-02");
-const SiteCode example_from = *SiteCode::parse("BH");
-const SiteCode example_to = *SiteCode::parse("CM1");
-const ItemCode example_item = *ItemCode::parse("CM");
-
 PlanView example_plan(PlanState state)
 {
-    return {
-        example_path.plan,
-        example_day,
-        state,
-        {{example_from, example_to, example_item, Quantity{2'900}, Quantity{2'400}, "the van is small", "up to 4100 ...", {}}}};
+    return {example_path.id,
+            example::day,
+            state,
+            {{example::site,
+              example::receiver,
+              example::item,
+              Quantity{2'900},
+              Quantity{2'400},
+              "the van is small",
+              "up to 4100 ...",
+              {}}}};
 }
 
 PlanView view_of(const DraftPlan& plan)
@@ -167,45 +141,33 @@ ProposalView view_of(const PlanLine& line)
 
 std::string proposal_key(const ProposalView& line) { return line.to.text() + ' ' + (line.item ? line.item->text() : ""); }
 
-std::vector<PlanLine> propose_now(Desk& desk, const PlanHooks& hooks, const PlanRequest& request)
+std::vector<PlanLine> propose_now(Desk& desk, const PlanHooks& hooks, const Wish& wish)
 {
-    const auto facts = desk.read([&](db::Connection& connection) { return hooks.load_facts(connection, request.as_of); });
-    return make_plan(facts, request, *hooks.memory->of(facts.shelves, last_closed_month(request.as_of)));
+    const auto facts = desk.read([&](db::Connection& connection) { return hooks.load_facts(connection, wish.as_of); });
+    return make_plan(facts, {wish.as_of, wish.site, wish.language.value_or(Language::es)},
+                     *hooks.memory->of(facts.shelves, last_closed_month(wish.as_of)));
 }
 
-http::Endpoint proposals(Desk& desk, const PlanHooks& hooks)
-{
-    return http::endpoint<ProposalQuery, Nothing, Page<ProposalView>>(
-        {.about = {.path = "/api/v1/restock-proposals",
-                   .permission = "read_plans",
-                   .summary = "Propose what to send, and say why"},
-         .example_parameters = {example_day, example_to, Language::es, {}, {}},
-         .example_reply = {.items = {view_of(PlanLine{.from = example_from, .site = example_to, .item = example_item})},
-                           .next = {}},
-         .handle = [&desk, hooks](const Call<ProposalQuery, Nothing>& call) -> Answered<Page<ProposalView>> {
-             const auto& asked = call.parameters;
-             const auto slice = api::slice_of(desk, call.incoming, asked.limit, asked.cursor);
-             if (!slice) return no(slice.error());
-             std::vector<ProposalView> views;
-             for (const auto& line : propose_now(desk, hooks, {asked.as_of, asked.site, asked.language.value_or(Language::es)}))
-                 views.push_back(view_of(line));
-             return Reply<Page<ProposalView>>{.view = api::page_of_all(desk, *slice, std::move(views), proposal_key)};
-         }});
-}
+const Paged<Wish> example_wish{{example::day, example::receiver, Language::es}};
 
-About about_step(Method method, std::string path, std::string summary)
+Endpoint proposals(Desk& desk, const PlanHooks& hooks)
 {
-    return {.method = method,
-            .path = std::move(path),
-            .permission = "plan_restock",
-            .summary = std::move(summary),
-            .status = method == Method::POST ? 201 : 200,
-            .wants_key = method == Method::POST};
+    return list_endpoint<Wish, ProposalView>(
+        desk, {.about = {.path = "/api/v1/restock-proposals",
+                         .permission = "read_plans",
+                         .summary = "Propose what to send, and say why"},
+               .example_query = example_wish,
+               .example_view = view_of(PlanLine{.from = example::site, .site = example::receiver, .item = example::item}),
+               .load = [&desk, hooks](const auto& call, const Slice& slice) -> Answer<Page<ProposalView>> {
+                   std::vector<ProposalView> views;
+                   for (const auto& line : propose_now(desk, hooks, call.parameters)) views.push_back(view_of(line));
+                   return page_of_all(desk, slice, std::move(views), proposal_key);
+               }});
 }
 
 // Runs a step of a plan and answers with what it is afterwards.
 template <class Step>
-Answered<PlanView> take_step(Desk& desk, const http::Incoming& incoming, Step step)
+Answered<PlanView> take_step(Desk& desk, const Incoming& incoming, Step step)
 {
     return desk.write<PlanView>(incoming, [&](auto& transaction, const auto& by) -> Answered<PlanView> {
         const Result<PlanId, Refusal> plan = step(transaction, by);
@@ -220,27 +182,28 @@ Result<PlanId, Refusal> after(const Result<Done, Refusal>& done, const PlanId& p
     return plan;
 }
 
-http::Endpoint keep(Desk& desk, const PlanHooks& hooks)
+Endpoint keep(Desk& desk, const PlanHooks& hooks)
 {
-    return http::endpoint<Nothing, PlanBody, PlanView>(
-        {.about = about_step(Method::POST, "/api/v1/restock-plans", "Keep what is proposed as a plan to work on"),
-         .example_body = {example_day, {}, Language::es},
+    return http::endpoint<Nothing, Wish, PlanView>(
+        {.about = recording("/api/v1/restock-plans", "plan_restock", "Keep what is proposed as a plan to work on"),
+         .example_body = {example::day, {}, Language::es},
          .example_reply = example_plan(PlanState::draft),
-         .handle = [&desk, hooks](const Call<Nothing, PlanBody>& call) {
-             const auto& body = call.body;
-             const MadePlan made{
-                 body.as_of, propose_now(desk, hooks, {body.as_of, body.site, body.language.value_or(Language::es)}), desk.now()};
+         .handle = [&desk, hooks](const Call<Nothing, Wish>& call) {
+             const MadePlan made{call.body.as_of, propose_now(desk, hooks, call.body), desk.now()};
              return take_step(desk, call.incoming, [&](auto& transaction, const auto& by) {
                  return after(keep_plan(transaction, by, made), PlanId{by.event.bytes});
              });
          }});
 }
 
-http::Endpoint edit(Desk& desk)
+Endpoint edit(Desk& desk)
 {
     return http::endpoint<LinePath, EditBody, PlanView>(
-        {.about = about_step(Method::PUT, "/api/v1/restock-plans/{plan}/lines/{to}/{item}", "Send another quantity, and say why"),
-         .example_parameters = {example_path.plan, example_to, example_item},
+        {.about = {.method = Method::PUT,
+                   .path = "/api/v1/restock-plans/{plan}/lines/{to}/{item}",
+                   .permission = "plan_restock",
+                   .summary = "Send another quantity, and say why"},
+         .example_parameters = {example_path.id, example::receiver, example::item},
          .example_body = {Quantity{2'400}, "the van is small"},
          .example_reply = example_plan(PlanState::draft),
          .handle = [&desk](const Call<LinePath, EditBody>& call) {
@@ -252,63 +215,61 @@ http::Endpoint edit(Desk& desk)
          }});
 }
 
-http::Endpoint approve(Desk& desk, const PlanHooks& hooks)
+Endpoint approve(Desk& desk, const PlanHooks& hooks)
 {
     return http::endpoint<PlanPath, Nothing, PlanView>(
-        {.about = about_step(Method::POST, "/api/v1/restock-plans/{plan}/approve", "Approve a plan: its shipments are drafted"),
+        {.about = recording("/api/v1/restock-plans/{plan}/approve", "plan_restock", "Approve a plan: its shipments are drafted"),
          .example_parameters = example_path,
          .example_reply = example_plan(PlanState::approved),
          .handle = [&desk, hooks](const Call<PlanPath, Nothing>& call) {
              return take_step(desk, call.incoming, [&](auto& transaction, const auto& by) {
-                 const auto& plan = call.parameters.plan;
+                 const auto& plan = call.parameters.id;
                  return after(approve_plan(transaction, by, plan, hooks.draft_shipment), plan);
              });
          }});
 }
 
-http::Endpoint discard(Desk& desk)
+Endpoint discard(Desk& desk)
 {
     return http::endpoint<PlanPath, Nothing, PlanView>(
-        {.about = about_step(Method::POST, "/api/v1/restock-plans/{plan}/discard", "Lay a plan aside"),
+        {.about = recording("/api/v1/restock-plans/{plan}/discard", "plan_restock", "Lay a plan aside"),
          .example_parameters = example_path,
          .example_reply = example_plan(PlanState::discarded),
          .handle = [&desk](const Call<PlanPath, Nothing>& call) {
              return take_step(desk, call.incoming, [&](auto& transaction, const auto&) {
-                 return after(discard_plan(transaction, call.parameters.plan), call.parameters.plan);
+                 return after(discard_plan(transaction, call.parameters.id), call.parameters.id);
              });
          }});
 }
 
-http::Endpoint read_one(Desk& desk)
+Endpoint read_one(Desk& desk)
 {
     return http::endpoint<PlanPath, Nothing, PlanView>(
         {.about = {.path = "/api/v1/restock-plans/{plan}", .permission = "read_plans", .summary = "Read a plan"},
          .example_parameters = example_path,
          .example_reply = example_plan(PlanState::draft),
          .handle = [&desk](const Call<PlanPath, Nothing>& call) -> Answered<PlanView> {
-             const auto plan = desk.read([&](db::Connection& connection) { return find_plan(connection, call.parameters.plan); });
+             const auto plan = desk.read([&](db::Connection& connection) { return find_plan(connection, call.parameters.id); });
              if (!plan) return no(http::not_found());
              return Reply<PlanView>{.view = view_of(*plan)};
          }});
 }
 
-http::Endpoint list(Desk& desk)
+HeadView view_of(const PlanHead& head) { return {head.id, head.as_of, head.state}; }
+
+Endpoint list(Desk& desk)
 {
-    return http::endpoint<PlansQuery, Nothing, Page<HeadView>>(
+    return list_endpoint<Nothing, HeadView>(
+        desk,
         {.about = {.path = "/api/v1/restock-plans", .permission = "read_plans", .summary = "List the plans, the latest first"},
-         .example_parameters = {20, {}},
-         .example_reply = {.items = {{example_path.plan, example_day, PlanState::draft}}, .next = {}},
-         .handle = [&desk](const Call<PlansQuery, Nothing>& call) -> Answered<Page<HeadView>> {
-             const auto slice = api::slice_of(desk, call.incoming, call.parameters.limit, call.parameters.cursor);
-             if (!slice) return no(slice.error());
-             const auto last = PlanId::from_hex(slice->after);
-             const auto plans =
-                 desk.read([&](db::Connection& connection) { return load_plans(connection, last, slice->rows + 1); });
-             std::vector<HeadView> heads;
-             heads.reserve(plans.size());
-             for (const auto& plan : plans) heads.push_back({plan.id, plan.as_of, plan.state});
-             return Reply<Page<HeadView>>{
-                 .view = api::page_of(desk, *slice, std::move(heads), [](const HeadView& head) { return head.id.hex(); })};
+         .example_query = {{}, 20},
+         .example_view = {example_path.id, example::day, PlanState::draft},
+         .load = [&desk](const auto&, const Slice& slice) -> Answer<Page<HeadView>> {
+             auto plans = desk.read([&](db::Connection& connection) {
+                 return load_plans(connection, PlanId::from_hex(slice.after), slice.rows + 1);
+             });
+             const auto page = page_of(desk, slice, std::move(plans), [](const PlanHead& head) { return head.id.hex(); });
+             return shown<HeadView>(page, [](const PlanHead& head) { return view_of(head); });
          }});
 }
 

@@ -9,10 +9,20 @@
 #include "services/platform/http/router.hpp"
 #include "services/platform/http/target.hpp"
 #include "tests/services/ledger_fixture.hpp"
+#include "tests/services/platform/http/contract_check.hpp"
 
 namespace abasto::tests {
 
 using http::Method;
+
+// The text of a member: member("id", R"({"id":"ab"})") is ab.
+inline std::string member(std::string_view name, const std::string& json)
+{
+    const auto begin = json.find('"' + std::string(name) + R"(":")");
+    BOOST_REQUIRE(begin != std::string::npos);
+    const auto from = begin + name.size() + 4;
+    return json.substr(from, json.find('"', from) - from);
+}
 
 class ApiFixture : public LedgerFixture {
 public:
@@ -22,7 +32,7 @@ public:
         m_actor = {UserId{{static_cast<std::uint8_t>(role)}}, role, std::move(sites)};
     }
 
-    // Sends a request of the one who asks now; `fields` are further ones.
+    // Sends a request of the one who asks now; `fields` are further ones. What is not as the table declares it fails the test.
     http::Response ask(Method method, std::string_view target, const std::string& body = {},
                        std::vector<http::HeaderField> fields = {})
     {
@@ -32,9 +42,11 @@ public:
             .method = method, .segments = parsed->segments, .query = parsed->query, .fields = std::move(fields)};
         head.fields.push_back({"content-type", "application/json"});
         const auto admission = m_application({head, "1", "127.0.0.1", false});
-        if (admission.refused) return *admission.refused;
         http::Turn turn(m_turns);
-        return admission.handle(body, turn);
+        const auto answer = admission.refused ? *admission.refused : admission.handle(body, turn);
+        const auto fault = contract_fault(m_table, {method, admission.endpoint, body, answer});
+        if (!fault.empty()) BOOST_ERROR(std::string(target) + ": " + fault);
+        return answer;
     }
     // "201 {...}"
     std::string line(Method method, std::string_view target, const std::string& body = {},
@@ -50,6 +62,18 @@ public:
     }
     int get_status(std::string_view target) { return ask(Method::GET, target).status; }
     std::string get(std::string_view target) { return ask(Method::GET, target).body; }
+    // That member of each row of a list, which is read a row a page. The target has a query.
+    std::vector<std::string> read_by_ones(const std::string& target, std::string_view name)
+    {
+        std::vector<std::string> values;
+        std::string cursor;
+        do {
+            const auto page = get(target + "&limit=1" + cursor);
+            values.push_back(member(name, page));
+            cursor = page.find(R"("next")") == std::string::npos ? "" : "&cursor=" + member("next", page);
+        } while (!cursor.empty());
+        return values;
+    }
 
     api::Desk desk{{*journal, clock, random, {}}};
 
@@ -57,6 +81,7 @@ protected:
     // Called by the fixture of a suite with the rooms that it is about.
     void serve(http::EndpointTable table)
     {
+        m_table = table;
         m_application = http::application(std::move(table), [this](const http::Incoming& incoming) { return admit(incoming); });
     }
 
@@ -68,18 +93,10 @@ private:
     }
 
     network::Actor m_actor{UserId{{9}}, network::Role::coordinator, {}};
+    http::EndpointTable m_table;
     http::Application m_application;
     http::Turns m_turns{64};
     int m_keys = 0;
 };
-
-// The text of a member: member("id", R"({"id":"ab"})") is ab.
-inline std::string member(std::string_view name, const std::string& json)
-{
-    const auto begin = json.find('"' + std::string(name) + R"(":")");
-    BOOST_REQUIRE(begin != std::string::npos);
-    const auto from = begin + name.size() + 4;
-    return json.substr(from, json.find('"', from) - from);
-}
 
 }  // namespace abasto::tests

@@ -2,18 +2,29 @@
 // given for, and says where the page before it ended; rows that come and go meanwhile shift nothing.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "services/platform/api/desk.hpp"
+#include "services/platform/api/words.hpp"
 
 namespace abasto::api {
+
+// What a list may be asked for: its own filters, and which page.
+template <class Filters>
+struct Paged : Filters {
+    std::optional<int> limit{};
+    std::optional<std::string> cursor{};
+    static constexpr auto fields = std::tuple_cat(importers::shape::Fields<Filters>::list,
+                                                  std::tuple{Field{"limit", &Paged::limit}, Field{"cursor", &Paged::cursor}});
+};
 
 template <class Row>
 struct Page {
     std::vector<Row> items;
     std::optional<std::string> next;  // cursor of the next page; none: this is the last
+    static constexpr auto fields = std::tuple{Field{"items", &Page::items}, Field{"next", &Page::next}};
 };
 
 // What of a list is asked for: at most `rows` rows, all of them after the position `after` (empty: from the beginning).
@@ -46,10 +57,39 @@ template <class Row, class PositionOf>
     return page_of(desk, slice, std::move(rows), position_of);
 }
 
-}  // namespace abasto::api
+// The page as it is shown, row by row.
+template <class View, class Row, class Show>
+[[nodiscard]] Page<View> shown(const Page<Row>& page, Show show)
+{
+    Page<View> views{.items = {}, .next = page.next};
+    views.items.reserve(page.items.size());
+    for (const Row& row : page.items) views.items.push_back(show(row));
+    return views;
+}
 
-template <class Row>
-struct abasto::importers::shape::Fields<abasto::api::Page<Row>> {
-    using S = abasto::api::Page<Row>;
-    static constexpr auto list = std::tuple{Field{"items", &S::items}, Field{"next", &S::next}};
+// A row of the table that lists: GET, by pages.
+template <class Filters, class View>
+struct ListRow {
+    About about;
+    Paged<Filters> example_query{};
+    View example_view{};
+    std::function<Answer<Page<View>>(const Call<Paged<Filters>, Nothing>&, const Slice&)> load;
 };
+
+template <class Filters, class View>
+[[nodiscard]] Endpoint list_endpoint(Desk& desk, const ListRow<Filters, View>& row)
+{
+    return http::endpoint<Paged<Filters>, Nothing, Page<View>>(
+        {.about = row.about,
+         .example_parameters = row.example_query,
+         .example_reply = {.items = {row.example_view}, .next = {}},
+         .handle = [&desk, load = row.load](const Call<Paged<Filters>, Nothing>& call) -> Answered<Page<View>> {
+             const auto slice = slice_of(desk, call.incoming, call.parameters.limit, call.parameters.cursor);
+             if (!slice) return no(slice.error());
+             auto page = load(call, *slice);
+             if (!page) return no(page.error());
+             return Reply<Page<View>>{.view = std::move(*page)};
+         }});
+}
+
+}  // namespace abasto::api

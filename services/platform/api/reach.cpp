@@ -46,10 +46,14 @@ std::optional<http::Problem> check_reach(const http::Incoming& incoming, const S
     return http::not_found();
 }
 
-std::optional<std::vector<SiteCode>> narrowed_sites(const http::Incoming& incoming)
+Result<std::optional<std::vector<SiteCode>>, http::Problem> sites_asked(const http::Incoming& incoming,
+                                                                        const std::optional<SiteCode>& site)
 {
-    if (network::scope_of(incoming.caller.role, permission_of(incoming)) == network::Scope::programme) return std::nullopt;
-    return incoming.caller.sites;
+    if (site && !reaches(incoming, *site)) return Failure{http::not_found()};
+    if (site) return std::optional(std::vector{*site});
+    if (network::scope_of(incoming.caller.role, permission_of(incoming)) == network::Scope::programme)
+        return std::optional<std::vector<SiteCode>>();
+    return std::optional(incoming.caller.sites);
 }
 
 }  // namespace abasto::api

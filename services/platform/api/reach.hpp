@@ -18,7 +18,9 @@ namespace abasto::api {
 // Nothing where reaches(); otherwise the answer that a thing gets which is not there.
 [[nodiscard]] std::optional<http::Problem> check_reach(const http::Incoming& incoming, const SiteCode& site);
 
-// The sites that a list is to be narrowed to. None: the caller sees the whole programme.
-[[nodiscard]] std::optional<std::vector<SiteCode>> narrowed_sites(const http::Incoming& incoming);
+// The sites that a list is to be narrowed to: the one that is asked for, or all that the caller sees. None: the whole programme.
+// Problem 404: a site of others is asked for, or one that is not there.
+[[nodiscard]] Result<std::optional<std::vector<SiteCode>>, http::Problem> sites_asked(const http::Incoming& incoming,
+                                                                                      const std::optional<SiteCode>& site);
 
 }  // namespace abasto::api

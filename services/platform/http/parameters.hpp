@@ -51,7 +51,7 @@ template <importers::shape::Tabled P>
 [[nodiscard]] std::vector<Parameter> parameters_of(std::string_view pattern)
 {
     std::vector<Parameter> out;
-    const auto add = [&]<class M>(std::string_view name, M P::*) {
+    const auto add = [&]<class M, class Owner>(std::string_view name, M Owner::*) {
         out.push_back({.name = std::string(name),
                        .kind = parameter_kind<M>,
                        .in_path = has_variable(pattern, name),

@@ -37,9 +37,12 @@ struct Schema<Quantity> {
     }
 };
 
+// The most that any text of a request has, or any text of an answer.
+inline constexpr int text_characters_max = 2'000;
+
 template <>
 struct Schema<std::string> {
-    static std::string schema() { return R"({"type":"string"})"; }
+    static std::string schema() { return fmt::format(R"({{"type":"string","maxLength":{}}})", text_characters_max); }
 };
 
 template <>
@@ -114,7 +117,9 @@ struct Schema<S> {
     static std::string schema()
     {
         ObjectSchema object;
-        const auto add = [&]<class M>(std::string_view name, M S::*) { object.add(name, Schema<M>::schema(), !is_optional<M>); };
+        const auto add = [&]<class M, class Owner>(std::string_view name, M Owner::*) {
+            object.add(name, Schema<M>::schema(), !is_optional<M>);
+        };
         std::apply([&](const auto&... field) { (add(field.name, field.member), ...); }, shape::Fields<S>::list);
         return object.text();
     }

@@ -1,6 +1,7 @@
 // Four eyes over the API.
 #include "services/inventory/adjustment_api.hpp"
 
+#include <algorithm>
 #include <future>
 
 #include "services/inventory/adjustment_service.hpp"
@@ -147,6 +148,18 @@ BOOST_AUTO_TEST_CASE(each_sees_the_proposals_of_the_own_site)
     BOOST_TEST(get_status(path + std::string("?site=W")) == 404);
     become(Role::auditor);
     BOOST_TEST(get(path).find(id) != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(proposals_are_read_in_pages_of_what_is_asked_for)
+{
+    std::vector<std::string> waiting{propose(), propose(), propose()};
+    const auto rejected = propose();
+    std::ranges::sort(waiting);
+    become(Role::coordinator);
+    BOOST_REQUIRE(decide(rejected, "reject") == 201);
+    BOOST_TEST(read_by_ones(path + std::string("?state=pending"), "id") == waiting, boost::test_tools::per_element());
+    BOOST_TEST(tests::member("id", get(path + std::string("?state=rejected&limit=1"))) == rejected);
+    BOOST_TEST(get(path + std::string("?state=rejected&limit=1")).find("next") == std::string::npos);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -11,7 +11,10 @@ namespace {
 struct StockApi : abasto::tests::ApiFixture {
     StockApi()
     {
-        serve(abasto::inventory::stock_endpoints(desk, {.stale_since = [this](auto&, abasto::Date) { return stale; }}));
+        serve(abasto::inventory::stock_endpoints(desk, {.stale_since = [this](auto&, const auto& shelf, abasto::Date) {
+                                                     const auto found = stale.find(shelf);
+                                                     return found == stale.end() ? std::nullopt : std::optional(found->second);
+                                                 }}));
         receive(warehouse, late, 100);
         receive(warehouse, early, 40);
         receive(clinic, early, 7);
@@ -52,16 +55,38 @@ BOOST_AUTO_TEST_CASE(a_keeper_sees_the_own_shelves_and_others_are_not_there)
 
 BOOST_AUTO_TEST_CASE(movements_are_read_in_pages_without_loss_or_repetition)
 {
-    std::vector<std::string> events;
-    std::string cursor;
-    do {
-        const auto page = get("/api/v1/movements?limit=1" + (cursor.empty() ? "" : "&cursor=" + cursor));
-        events.push_back(member("event", page));
-        cursor = page.find("next") == std::string::npos ? "" : member("next", page);
-    } while (!cursor.empty());
+    auto events = read_by_ones("/api/v1/movements?to=2026-03-30", "event");
     std::sort(events.begin(), events.end());
     BOOST_TEST(events.size() == 3);
     BOOST_TEST((std::unique(events.begin(), events.end()) == events.end()));
+}
+
+BOOST_AUTO_TEST_CASE(shelves_are_read_in_pages_as_of_any_day_and_by_who_sees_some)
+{
+    receive(warehouse, abasto::stock::Lot::unknown(lubricant), 3);
+    receive(peer, early, 1);
+    const std::vector<std::string> all{"C", "P", "W"};
+    BOOST_TEST(read_by_ones("/api/v1/stock?item=CM", "site") == all, boost::test_tools::per_element());
+    BOOST_TEST(read_by_ones("/api/v1/stock?as_of=2026-03-30", "item") == (std::vector<std::string>{"CM", "CM", "CM", "LU"}),
+               boost::test_tools::per_element());
+    become(Role::keeper, {clinic, warehouse});
+    const std::vector<std::string> own{"C", "W"};
+    BOOST_TEST(read_by_ones("/api/v1/stock?item=CM", "site") == own, boost::test_tools::per_element());
+    BOOST_TEST(read_by_ones("/api/v1/stock?as_of=2026-03-30", "item") == (std::vector<std::string>{"CM", "CM", "LU"}),
+               boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(discrepancies_are_read_in_pages)
+{
+    for (const auto& site : {warehouse, clinic, peer})
+        BOOST_REQUIRE(
+            run(abasto::inventory::record_count,
+                abasto::stock::StockCounted{.site = site, .occurred_on = today, .lines = {{late, abasto::Quantity{5}}}}));
+    const std::vector<std::string> all{"C", "P", "W"};
+    BOOST_TEST(read_by_ones("/api/v1/discrepancies?state=open", "site") == all, boost::test_tools::per_element());
+    become(Role::keeper, {clinic, peer});
+    const std::vector<std::string> own{"C", "P"};
+    BOOST_TEST(read_by_ones("/api/v1/discrepancies?state=open", "site") == own, boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(movements_are_found_by_batch_document_and_days)

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "services/platform/http/target.hpp"
+#include "tests/services/platform/http/json_tree.hpp"
 
 namespace abasto::tests {
 namespace {
@@ -15,28 +16,6 @@ namespace json = importers::json;
 
 // The whole body with the text of one value in place of the example's; none: without that value.
 using Rewrite = std::function<std::string(const std::optional<std::string>& text)>;
-
-json::Value parsed(const std::string& text)
-{
-    auto value = json::parse(text);
-    if (!value) throw std::invalid_argument("no JSON: " + text);
-    return std::move(*value);
-}
-
-const json::Value* member(const json::Value& value, std::string_view name)
-{
-    const auto* object = std::get_if<json::Object>(&value.held);
-    if (object == nullptr) return nullptr;
-    const auto found = std::find_if(object->begin(), object->end(), [&](const json::Member& m) { return m.name == name; });
-    return found == object->end() ? nullptr : &found->value;
-}
-
-std::string text_member(const json::Value& value, std::string_view name)
-{
-    const auto* found = member(value, name);
-    const auto* text = found == nullptr ? nullptr : std::get_if<std::string>(&found->held);
-    return text == nullptr ? std::string() : *text;
-}
 
 std::string quoted(std::string_view text)
 {

@@ -1,15 +1,13 @@
 #include "services/platform/http/openapi.hpp"
 
 #include <boost/test/unit_test.hpp>
-#include <cstdlib>
-#include <fstream>
-#include <sstream>
 #include <stdexcept>
 
 #include "importers/json.hpp"
 #include "services/platform/http/health.hpp"
 #include "services/platform/http/router.hpp"
 #include "tests/services/platform/http/sample_api.hpp"
+#include "tests/support/golden.hpp"
 
 using namespace abasto;
 using namespace abasto::http;
@@ -34,15 +32,6 @@ std::string in_lines(std::string document)
     return document + '\n';
 }
 
-// Compares with the golden file; ABASTO_WRITE_GOLDEN writes it anew, for people to look at the difference.
-void check_golden(const std::string& name, const std::string& text)
-{
-    const std::string path = std::string(ABASTO_HTTP_GOLDEN) + '/' + name;
-    if (std::getenv("ABASTO_WRITE_GOLDEN") != nullptr) std::ofstream(path) << text;
-    std::ifstream file(path);
-    BOOST_TEST(text == (std::ostringstream() << file.rdbuf()).str());
-}
-
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(openapi_tests)
@@ -52,7 +41,7 @@ BOOST_AUTO_TEST_CASE(the_document_is_the_golden_one)
     tests::SampleCalls calls;
     const std::string document = openapi_document(table(calls), title);
     BOOST_TEST(importers::json::parse(document).ok());
-    check_golden("openapi.json", in_lines(document));
+    test::check_golden(ABASTO_HTTP_GOLDEN "/openapi.json", in_lines(document));
 }
 
 BOOST_AUTO_TEST_CASE(the_document_is_served_and_describes_itself)
@@ -77,7 +66,7 @@ BOOST_AUTO_TEST_CASE(an_example_that_is_no_path_fails_loudly)
 BOOST_AUTO_TEST_CASE(the_routes_are_the_golden_ones)
 {
     tests::SampleCalls calls;
-    check_golden("routes.txt", routes_text(table(calls)));
+    test::check_golden(ABASTO_HTTP_GOLDEN "/routes.txt", routes_text(table(calls)));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,110 @@
+#include "services/inventory/lot_api.hpp"
+
+#include "services/inventory/lot_store.hpp"
+#include "services/platform/api/examples.hpp"
+#include "services/platform/api/page.hpp"
+#include "services/platform/api/reach.hpp"
+#include "services/platform/journal/fields.hpp"
+
+namespace abasto::inventory {
+namespace {
+
+using namespace api;
+using stock::LotStatus;
+
+struct Filters {
+    std::optional<SiteCode> site{};  // that holds it
+    std::optional<ItemCode> item{};
+    std::optional<LotStatus> status{};
+    static constexpr auto fields =
+        std::tuple{Field{"site", &Filters::site}, Field{"item", &Filters::item}, Field{"status", &Filters::status}};
+};
+
+struct LotView {
+    LotId id;
+    stock::Lot lot;
+    LotStatus status = LotStatus::released;
+    static constexpr auto fields =
+        std::tuple{Field{"id", &LotView::id}, Field{"lot", &LotView::lot}, Field{"status", &LotView::status}};
+};
+
+struct HolderView {
+    SiteCode site;
+    Quantity on_hand;
+    static constexpr auto fields = std::tuple{Field{"site", &HolderView::site}, Field{"on_hand", &HolderView::on_hand}};
+};
+
+struct LotDetail {
+    LotId id;
+    stock::Lot lot;
+    LotStatus status = LotStatus::released;
+    std::vector<HolderView> holders;
+    static constexpr auto fields = std::tuple{Field{"id", &LotDetail::id}, Field{"lot", &LotDetail::lot},
+                                              Field{"status", &LotDetail::status}, Field{"holders", &LotDetail::holders}};
+};
+
+using LotPath = IdPath<"lot", LotId>;
+
+const LotId example_id = *LotId::from_hex("2d711642b726b04401627ca9fbac32f5");
+
+Answer<Page<LotView>> list_lots(Desk& desk, const Call<Paged<Filters>, Nothing>& call, const Slice& slice)
+{
+    const auto& asked = call.parameters;
+    auto sites = sites_asked(call.incoming, asked.site);
+    if (!sites) return no(sites.error());
+    const LotQuestion question{.sites = std::move(*sites),
+                               .item = asked.item,
+                               .status = asked.status,
+                               .day = desk.today(),
+                               .after = slice.after,
+                               .rows_max = slice.rows + 1};
+    auto rows = desk.read([&](db::Connection& connection) { return load_lots(connection, question); });
+    return shown<LotView>(page_of(desk, slice, std::move(rows), [](const LotRow& row) { return position_of(row); }),
+                          [](const LotRow& row) {
+                              return LotView{row.id, row.lot, row.status};
+                          });
+}
+
+Endpoint list_row(Desk& desk)
+{
+    return list_endpoint<Filters, LotView>(
+        desk, {.about = {.path = "/api/v1/lots",
+                         .permission = "see_stock",
+                         .summary = "List the lots and their status, by item and batch",
+                         .narrows = true},
+               .example_query = {{.item = example::item, .status = LotStatus::released}, 20},
+               .example_view = {example_id, example::lot(), LotStatus::released},
+               .load = [&desk](const auto& call, const Slice& slice) { return list_lots(desk, call, slice); }});
+}
+
+// A lot that none of the caller's sites holds is not there.
+Answered<LotDetail> read_lot(Desk& desk, const Call<LotPath, Nothing>& call)
+{
+    const auto sites = sites_asked(call.incoming, {});
+    return desk.read([&](db::Connection& connection) -> Answered<LotDetail> {
+        const auto lot = find_lot(connection, call.parameters.id, desk.today());
+        if (!lot) return no(http::not_found());
+        LotDetail detail{lot->id, lot->lot, lot->status, {}};
+        for (const auto& [site, on_hand] : load_holders(connection, *lot, *sites)) detail.holders.push_back({site, on_hand});
+        if (*sites && detail.holders.empty()) return no(http::not_found());
+        return Reply<LotDetail>{.view = std::move(detail)};
+    });
+}
+
+Endpoint read_row(Desk& desk)
+{
+    return http::endpoint<LotPath, Nothing, LotDetail>(
+        {.about = {.path = "/api/v1/lots/{lot}",
+                   .permission = "see_stock",
+                   .summary = "Read a lot, its status and who holds it",
+                   .narrows = true},
+         .example_parameters = {example_id},
+         .example_reply = {example_id, example::lot(), LotStatus::hold, {{example::site, Quantity{2'880}}}},
+         .handle = [&desk](const Call<LotPath, Nothing>& call) { return read_lot(desk, call); }});
+}
+
+}  // namespace
+
+http::EndpointTable lot_endpoints(Desk& desk) { return {list_row(desk), read_row(desk)}; }
+
+}  // namespace abasto::inventory
