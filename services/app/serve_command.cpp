@@ -22,6 +22,7 @@ struct ServeOptions {
     std::string certificate;
     std::string key;
     bool insecure_demo = false;
+    int requests_per_second = ServerOptions{}.requests_per_second;
 };
 
 bool is_loopback(const std::string& address) { return address == "localhost" || address == "::1" || address.starts_with("127."); }
@@ -60,7 +61,10 @@ http::AccessLog log_to(std::ostream& out, const journal::Clock& clock)
 
 ServerOptions server_options(const ServeOptions& options, Session& session)
 {
-    ServerOptions out{.folder = options.data, .address = options.address, .port = options.port};
+    ServerOptions out{.folder = options.data,
+                      .address = options.address,
+                      .port = options.port,
+                      .requests_per_second = options.requests_per_second};
     if (!options.certificate.empty()) out.certificate = http::Certificate{options.certificate, options.key};
     out.log = log_to(session.console.err, session.clock);
     return out;
@@ -100,6 +104,8 @@ void add_serve_command(CLI::App& root, Session& session)
     key->needs(certificate);
     command->add_flag("--insecure-demo", options->insecure_demo,
                       "plain HTTP for other machines too: everybody on the way can read");
+    command->add_option("--requests-per-second", options->requests_per_second, "of one account on average; default 50")
+        ->check(CLI::Range(1, 1'000'000));
     command->callback([options, &session] { serve(*options, session); });
 }
 

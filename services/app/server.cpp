@@ -19,6 +19,12 @@ http::RequestIdKey random_key(journal::Random& random)
     return key;
 }
 
+// In microseconds.
+identity::BucketRule request_rule(int requests_per_second)
+{
+    return {.capacity = std::int64_t{20} * requests_per_second, .refill = 1'000'000 / requests_per_second};
+}
+
 }  // namespace
 
 // What a server is made of, in the order in which it begins.
@@ -29,7 +35,10 @@ public:
           m_ledger(journal_options(options.folder, session)),
           m_workplace{m_ledger, session.clock, session.random, identity::keys_of(options.folder, session.random)},
           m_desk({m_ledger, session.clock, session.random, m_workplace.keys.cursors}),
-          m_identity({.workplace = m_workplace, .desk = m_desk, .is_site = inventory::has_site}),
+          m_identity({.workplace = m_workplace,
+                      .desk = m_desk,
+                      .is_site = inventory::has_site,
+                      .requests = request_rule(options.requests_per_second)}),
           m_clerk({m_ledger, session.clock, session.random, m_desk, load_master}),
           m_verifier(m_ledger, session.clock),
           m_gate({.address = options.address,

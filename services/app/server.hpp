@@ -16,6 +16,7 @@ struct ServerOptions {
     std::string address = "127.0.0.1";
     std::uint16_t port = 0;  // 0: any that is free
     std::optional<http::Certificate> certificate{};
+    int requests_per_second = 50;  // of one account on average; 20 times as many at once
     http::AccessLog log{};
 };
 

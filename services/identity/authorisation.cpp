@@ -46,10 +46,21 @@ Result<Actor, Problem> Authorisation::operator()(const http::Incoming& incoming)
     const api::Readers::Lease connection(m_parts.readers);
     auto visitor = recognise(*connection, *borne);
     if (!visitor) return unauthenticated();
+    if (auto problem = check_pace(visitor->actor.user)) return Failure{std::move(*problem)};
     if (borne->cookie && may_be_forged(incoming.head))
         return Failure{Problem(403, "cross-site-request", "a session's request that changes something has X-Requested-With")};
     if (borne->cookie) m_parts.sessions.keep_alive(*connection, borne->bearer);
     return admitted(std::move(*visitor), incoming);
+}
+
+std::optional<Problem> Authorisation::check_pace(const UserId& account) const
+{
+    constexpr std::int64_t second = 1'000'000;
+    const auto wait = m_parts.requests.take(account.hex(), m_parts.clock.milliseconds() * 1000);
+    if (wait == 0) return std::nullopt;
+    Problem problem(429, "too-many-requests", "this account asks more often than anybody works; wait a moment");
+    problem.fields.push_back({"Retry-After", std::to_string((wait + second - 1) / second)});
+    return problem;
 }
 
 std::optional<Recognised> Authorisation::recognise(db::Connection& connection, const Borne& borne) const

@@ -11,6 +11,7 @@
 #pragma once
 
 #include "services/identity/borne.hpp"
+#include "services/identity/rate_limit.hpp"
 #include "services/identity/session_service.hpp"
 #include "services/identity/token_service.hpp"
 #include "services/platform/api/readers.hpp"
@@ -40,17 +41,21 @@ public:
         api::Readers& readers;
         Sessions& sessions;
         const Tokens& tokens;
+        const journal::Clock& clock;
+        TokenBuckets& requests;  // by account, in microseconds
     };
     explicit Authorisation(const Parts& parts) : m_parts(parts) {}
 
-    // Problems: 401 unauthenticated - shows nothing, or something that is over; 403 cross-site-request - see may_be_forged();
-    // 403 second-factor-needed; 403 forbidden; 404 not-found.
+    // Problems: 401 unauthenticated - shows nothing, or something that is over; 429 too-many-requests of one account, with Retry-After;
+    // 403 cross-site-request - see may_be_forged(); 403 second-factor-needed; 403 forbidden; 404 not-found.
     [[nodiscard]] Result<network::Actor, http::Problem> operator()(const http::Incoming& incoming) const;
 
     // None: unknown, over or revoked.
     [[nodiscard]] std::optional<Recognised> recognise(db::Connection& connection, const Borne& borne) const;
 
 private:
+    [[nodiscard]] std::optional<http::Problem> check_pace(const UserId& account) const;
+
     Parts m_parts;
 };
 

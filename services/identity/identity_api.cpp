@@ -8,7 +8,8 @@ Reception::Reception(IdentityOptions options)
     : workplace(options.workplace),
       desk(options.desk),
       is_site(std::move(options.is_site)),
-      set_up_secret(crypto::new_bearer_secret(options.workplace.random))
+      set_up_secret(crypto::new_bearer_secret(options.workplace.random)),
+      requests(options.requests)
 {
 }
 

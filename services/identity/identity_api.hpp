@@ -19,6 +19,7 @@ struct IdentityOptions {
     Workplace& workplace;
     api::Desk& desk;
     std::function<bool(db::Connection&, const SiteCode&)> is_site;  // whether the programme has it
+    BucketRule requests;                                            // of one account, in microseconds
 };
 
 struct Reception;

@@ -15,8 +15,10 @@ std::int64_t TokenBuckets::take(const std::string& key, std::int64_t now)
     const std::scoped_lock lock(m_mutex);
     if (m_full_at.size() >= keys_before_cleaning) forget_full(now);
     auto& full_at = m_full_at[key];
-    const auto after = std::max(full_at, now) + m_rule.refill_seconds;
-    const auto wait = after - (now + m_rule.capacity * m_rule.refill_seconds);
+    const auto empty = now + m_rule.capacity * m_rule.refill;
+    full_at = std::min(full_at, empty);  // where the clock was set back
+    const auto after = std::max(full_at, now) + m_rule.refill;
+    const auto wait = after - empty;
     if (wait > 0) return wait;
     full_at = after;
     return 0;

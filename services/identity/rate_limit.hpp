@@ -1,5 +1,5 @@
 // How often somebody may try. Kept in memory alone, so that addresses and times are nowhere on disk; nobody is locked out for good. Thread
-// safe. Times are seconds.
+// safe.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,7 @@ namespace abasto::identity {
 // A bucket of tokens for each key; each attempt takes one.
 struct BucketRule {
     std::int64_t capacity;
-    std::int64_t refill_seconds;  // for one token
+    std::int64_t refill;  // for one token, in the unit in which `now` is told
 };
 
 class TokenBuckets {
@@ -30,7 +30,7 @@ private:
     std::map<std::string, std::int64_t> m_full_at;  // when the bucket is full again
 };
 
-// Waiting doubles with each failed attempt.
+// Waiting doubles with each failed attempt. Times are seconds.
 struct BackOffRule {
     int free_attempts;
     std::int64_t first_wait_seconds;

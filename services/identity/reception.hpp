@@ -22,7 +22,9 @@ struct Reception {
     Administration administration{accounts, workplace};
     Sessions sessions{workplace};
     Tokens tokens{workplace};
-    Authorisation authorisation{{.readers = desk.readers(), .sessions = sessions, .tokens = tokens}};
+    TokenBuckets requests;
+    Authorisation authorisation{
+        {.readers = desk.readers(), .sessions = sessions, .tokens = tokens, .clock = workplace.clock, .requests = requests}};
 };
 
 // 403 for what a stolen session must not be enough for, unless it is one in which the password was shown in the last 10 minutes.

@@ -24,7 +24,7 @@ constexpr BackOffRule client_rule{
     .free_attempts = 5, .first_wait_seconds = 1, .longest_wait_seconds = 900, .forgotten_after_seconds = 3600};
 constexpr BackOffRule address_rule{
     .free_attempts = 50, .first_wait_seconds = 1, .longest_wait_seconds = 300, .forgotten_after_seconds = 3600};
-constexpr BucketRule login_rule{.capacity = 60, .refill_seconds = 10};
+constexpr BucketRule login_rule{.capacity = 60, .refill = 10};
 
 Failure<Refusal> not_recognised() { return Failure{Refusal{RefusalCode::not_recognised, "user, password or code is wrong"}}; }
 Failure<Refusal> no_session() { return Failure{Refusal{RefusalCode::not_recognised, "there is no such session"}}; }

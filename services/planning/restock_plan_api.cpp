@@ -199,7 +199,7 @@ Endpoint keep(Desk& desk, const PlanHooks& hooks)
 Endpoint edit(Desk& desk)
 {
     return http::endpoint<LinePath, EditBody, PlanView>(
-        {.about = {.method = Method::PUT,
+        {.about = {.method = http::Method::PUT,
                    .path = "/api/v1/restock-plans/{plan}/lines/{to}/{item}",
                    .permission = "plan_restock",
                    .summary = "Send another quantity, and say why"},

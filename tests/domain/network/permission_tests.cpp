@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "tests/support/spelling.hpp"
+#include "tests/support/table_of_roles.hpp"
 
 using namespace abasto;
 using namespace abasto::network;
@@ -26,31 +27,9 @@ Access approve(const Actor& who, const Actor& proposer)
 
 BOOST_AUTO_TEST_SUITE(permission_tests)
 
-// The rows of the programme's table of roles, one operation split where its cells differ.
 BOOST_AUTO_TEST_CASE(each_role_may_do_what_the_table_of_roles_says)
 {
-    const auto rows = test::table(R"(
-        permission            peer      clinic_lead keeper    coordinator auditor   donor     operator
-        append_handouts       own       own         none      none        none      none      none
-        confirm_top_up        own       none        none      none        none      none      none
-        read_week_totals      none      none        none      programme   programme none      none
-        read_published_totals none      none        none      none        none      programme none
-        read_catalogue        programme programme   programme programme   programme none      none
-        see_stock             own       own         own       programme   programme none      none
-        move_stock            none      own         own       programme   none      none      none
-        propose_adjustment    none      own         own       programme   none      none      none
-        approve_adjustment    none      none        none      programme   programme none      none
-        request_restock       none      own         own       programme   none      none      none
-        plan_restock          none      none        none      programme   none      none      none
-        read_plans            none      none        none      programme   programme none      none
-        import_stock          none      none        own       programme   none      none      none
-        edit_catalogue        none      none        none      programme   none      none      none
-        enrol_device          none      none        own       programme   none      none      programme
-        manage_users          none      none        none      programme   none      none      programme
-        manage_keys           none      none        none      none        none      none      programme
-        verify_ledger         none      none        none      programme   programme none      none
-        read_audit_log        none      none        none      programme   programme none      none
-        read_security_log     none      none        none      none        none      none      programme)");
+    const auto rows = test::table(test::table_of_roles);
     BOOST_TEST_REQUIRE(rows.size() == EnumNames<Permission>::names.size() + 1);
     for (std::size_t i = 1; i < rows.size(); ++i)
         for (std::size_t column = 1; column < rows[i].size(); ++column) {

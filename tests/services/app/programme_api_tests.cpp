@@ -8,6 +8,7 @@
 #include "services/platform/http/openapi.hpp"
 #include "tests/services/api_fixture.hpp"
 #include "tests/services/platform/http/boundary_cases.hpp"
+#include "tests/support/golden.hpp"
 
 using namespace abasto;
 using namespace abasto::tests;
@@ -21,7 +22,7 @@ Result<network::Actor, http::Problem> let_in(const http::Incoming&)
 
 struct Programme : ApiFixture {
     identity::Workplace workplace{*journal, clock, random, {}};
-    identity::IdentityApi identity{{.workplace = workplace, .desk = desk, .is_site = inventory::has_site}};
+    identity::IdentityApi identity{{.workplace = workplace, .desk = desk, .is_site = inventory::has_site, .requests = {1, 1}}};
     exchange::ImportClerk clerk{{*journal, clock, random, desk, app::load_master}};
     exchange::Verifier verifier{*journal, clock};
     http::EndpointTable table = app::programme_api({desk, identity, clerk, verifier});
@@ -48,6 +49,11 @@ BOOST_AUTO_TEST_CASE(every_endpoint_is_described_under_a_name_of_its_own)
     for (auto at = document.find(mark); at != std::string::npos; at = document.find(mark, at + 1))
         names.insert(document.substr(at + mark.size(), document.find('"', at + mark.size()) - at - mark.size()));
     BOOST_TEST(names.size() == table.size());
+}
+
+BOOST_AUTO_TEST_CASE(the_routes_are_the_golden_ones)
+{
+    test::check_golden(ABASTO_APP_GOLDEN "/routes.txt", http::routes_text(table));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

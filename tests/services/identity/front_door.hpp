@@ -6,6 +6,7 @@
 #include "services/identity/identity_api.hpp"
 #include "services/platform/http/target.hpp"
 #include "tests/services/identity/office.hpp"
+#include "tests/services/platform/http/contract_check.hpp"
 
 namespace abasto::tests {
 
@@ -28,9 +29,11 @@ struct FrontDoor : Office {
         const http::RequestHead head{
             .method = method, .segments = parsed->segments, .query = parsed->query, .fields = std::move(fields)};
         const auto admission = application({head, "1", "192.0.2.7", true});
-        if (admission.refused) return *admission.refused;
         http::Turn turn(turns);
-        return admission.handle(body, turn);
+        const auto answer = admission.refused ? *admission.refused : admission.handle(body, turn);
+        const auto fault = contract_fault(table, {method, admission.endpoint, body, answer});
+        if (!fault.empty()) BOOST_ERROR(std::string(target) + ": " + fault);
+        return answer;
     }
     // "403 forbidden", "200 " and the body
     std::string said(Method method, std::string_view target, Fields fields, const std::string& body = {})
@@ -78,10 +81,13 @@ struct FrontDoor : Office {
     }
 
     api::Desk desk{{ledger, clock, random, workplace.keys.cursors}};
-    identity::IdentityApi identity{{.workplace = workplace, .desk = desk, .is_site = [](db::Connection&, const SiteCode& code) {
-                                        return code == site("BH") || code == site("CM1");
-                                    }}};
-    http::Application application = http::application(identity.endpoints(), identity.authorisation());
+    identity::IdentityApi identity{
+        {.workplace = workplace,
+         .desk = desk,
+         .is_site = [](db::Connection&, const SiteCode& code) { return code == site("BH") || code == site("CM1"); },
+         .requests = {.capacity = 100, .refill = 20'000}}};
+    const http::EndpointTable table = identity.endpoints();
+    http::Application application = http::application(table, identity.authorisation());
     http::Turns turns{4};
 };
 

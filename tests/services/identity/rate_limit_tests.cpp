@@ -7,7 +7,7 @@ using namespace abasto::identity;
 namespace {
 
 struct Limits {
-    TokenBuckets buckets{{.capacity = 3, .refill_seconds = 10}};
+    TokenBuckets buckets{{.capacity = 3, .refill = 10}};
     BackOff back_off{{.free_attempts = 3, .first_wait_seconds = 2, .longest_wait_seconds = 60, .forgotten_after_seconds = 600}};
 };
 
@@ -25,6 +25,13 @@ BOOST_AUTO_TEST_CASE(a_bucket_gives_its_tokens_at_once_and_then_at_its_pace)
     BOOST_TEST(buckets.take("a", 1010) == 10);
     for (int i = 0; i < 3; ++i) BOOST_TEST(buckets.take("a", 2000) == 0);
     BOOST_TEST(buckets.take("a", 2000) == 10);
+}
+
+BOOST_AUTO_TEST_CASE(a_clock_that_is_set_back_locks_nobody_out)
+{
+    for (int i = 0; i < 3; ++i) BOOST_TEST(buckets.take("a", 100'000) == 0);
+    BOOST_TEST(buckets.take("a", 1000) == 10);
+    BOOST_TEST(buckets.take("a", 1010) == 0);
 }
 
 BOOST_AUTO_TEST_CASE(waiting_doubles_with_each_failed_attempt_up_to_a_limit)

@@ -133,6 +133,22 @@ BOOST_AUTO_TEST_CASE(guessing_is_told_how_long_to_wait)
     BOOST_TEST(field("Retry-After", response) == "1");
 }
 
+BOOST_AUTO_TEST_CASE(an_account_that_asks_too_often_waits_whatever_it_shows_and_others_do_not)
+{
+    const auto ana = add_keeper();
+    (void)add_keeper("Beto");
+    const auto bearer = enter("Ana");
+    const auto token = tokens.create({.user = ana}).value().bearer;
+    for (int i = 0; i < 100; ++i) BOOST_REQUIRE(who(browser(bearer)) == "200");
+    const auto response = ask(Method::GET, session_path, browser(bearer));
+    BOOST_TEST(response.status == 429);
+    BOOST_TEST(field("Retry-After", response) == "1");
+    BOOST_TEST(who(program(token)) == "429");
+    BOOST_TEST(who(browser(enter("Beto"))) == "200");
+    pass(1);
+    BOOST_TEST(who(program(token)) == "200");
+}
+
 BOOST_AUTO_TEST_CASE(a_coordinator_enrols_a_second_factor_before_anything_else)
 {
     (void)add_with_password("Carla", Role::coordinator);
