@@ -97,15 +97,24 @@ Result<UserId, Refusal> Accounts::set_up(const std::string& name, const std::str
 Result<NewPeer, Refusal> Accounts::add_peer(const std::optional<SiteCode>& site, const std::optional<std::string>& password,
                                             const UserId& by)
 {
-    const auto code = new_code();
-    const auto hash = hashed(password, code);
+    constexpr int attempts = 5;
+    const PeerWish wish{site, password, by};
+    auto peer = add_peer_as(new_code(), wish);
+    for (int i = 1; i < attempts && !peer && peer.error().code == RefusalCode::already_recorded; ++i)
+        peer = add_peer_as(new_code(), wish);
+    return peer;
+}
+
+Result<NewPeer, Refusal> Accounts::add_peer_as(const std::string& code, const PeerWish& wish)
+{
+    const auto hash = hashed(wish.password, code);
     if (!hash) return Failure{hash.error()};
     const UserId user{journal::random_id(m_workplace.random)};
     const auto written =
         write({.account = {.id = user, .login = *login_digest(m_workplace.keys, code), .code = code, .password = *hash},
-               .role = {.user = user, .role = Role::peer, .sites = {site.value_or(*SiteCode::parse(code))}},
-               .by = by,
-               .defines_shelf = !site});
+               .role = {.user = user, .role = Role::peer, .sites = {wish.site.value_or(*SiteCode::parse(code))}},
+               .by = wish.by,
+               .defines_shelf = !wish.site});
     if (!written) return Failure{written.error()};
     return NewPeer{user, code};
 }
@@ -209,7 +218,7 @@ std::optional<User> Accounts::find_user(db::Connection& connection, const UserId
 {
     const auto account = find_account(connection, user);
     if (!account) return std::nullopt;
-    return User{.id = user, .name = name_of(*account), .actor = load_actor(connection, user)};
+    return user_of(connection, *account);
 }
 
 std::optional<UserId> Accounts::find(const std::string& login) const
@@ -236,6 +245,21 @@ std::vector<User> Accounts::list() const
     return users;
 }
 
+std::vector<User> Accounts::list(db::Connection& connection, const Listing& listing) const
+{
+    std::vector<User> users;
+    for (auto after = listing.after;;) {
+        const auto accounts = load_accounts(connection, after, listing.rows_max);
+        for (const auto& account : accounts) {
+            auto user = user_of(connection, account);
+            if (listing.is_wanted(user)) users.push_back(std::move(user));
+            if (std::cmp_equal(users.size(), listing.rows_max)) return users;
+        }
+        if (std::cmp_less(accounts.size(), listing.rows_max)) return users;
+        after = accounts.back().id;
+    }
+}
+
 // Without letters and digits that are taken for one another; 30 random bits.
 std::string Accounts::new_code()
 {
@@ -245,6 +269,11 @@ std::string Accounts::new_code()
     std::string code;
     for (const auto byte : bytes) code += letters[byte % letters.size()];
     return code;
+}
+
+User Accounts::user_of(db::Connection& connection, const Account& account) const
+{
+    return {.id = account.id, .name = name_of(account), .actor = load_actor(connection, account.id)};
 }
 
 std::string Accounts::name_of(const Account& account) const

@@ -1,6 +1,7 @@
 // Users: staff by name, peers by a random code. Names stay in private state, sealed; roles are facts of the journal, by random id.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -39,7 +40,7 @@ public:
     [[nodiscard]] Result<UserId, Refusal> add_staff(const std::string& name, const Grant& grant, const UserId& by);
 
     // A peer's only site is `site`, or where none is named the peer's own shelf, which is defined under its code.
-    // Refusals: those of accepted_password().
+    // A code that somebody has is thrown again. Refusals: those of accepted_password().
     [[nodiscard]] Result<NewPeer, Refusal> add_peer(const std::optional<SiteCode>& site,
                                                     const std::optional<std::string>& password, const UserId& by);
 
@@ -64,6 +65,13 @@ public:
     [[nodiscard]] std::optional<UserId> find(const std::string& login) const;
     // By name.
     [[nodiscard]] std::vector<User> list() const;
+    // By id, behind `after`, the first `rows_max` of those who are wanted.
+    struct Listing {
+        UserId after;
+        int rows_max;
+        std::function<bool(const User&)> is_wanted;
+    };
+    [[nodiscard]] std::vector<User> list(db::Connection& connection, const Listing& listing) const;
 
 private:
     struct NewAccount {
@@ -74,6 +82,14 @@ private:
         bool defines_shelf = false;  // of a peer
     };
 
+    struct PeerWish {
+        std::optional<SiteCode> site;
+        std::optional<std::string> password;
+        UserId by;
+    };
+
+    // Refusal already_recorded: another has the code.
+    [[nodiscard]] Result<NewPeer, Refusal> add_peer_as(const std::string& code, const PeerWish& wish);
     [[nodiscard]] Result<NewAccount, Refusal> new_staff(const std::string& typed, const Grant& grant, const UserId& by);
     [[nodiscard]] Result<UserId, Refusal> write(const NewAccount& added);
     [[nodiscard]] Result<Done, Refusal> write_in(journal::WriteTransaction& transaction, const NewAccount& added);
@@ -81,6 +97,7 @@ private:
     [[nodiscard]] Result<Done, Refusal> state(journal::WriteTransaction& transaction, const UserId& by, journal::Body body);
     [[nodiscard]] std::string new_code();
     [[nodiscard]] std::string name_of(const Account& account) const;
+    [[nodiscard]] User user_of(db::Connection& connection, const Account& account) const;
 
     Workplace& m_workplace;
 };

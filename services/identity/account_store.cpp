@@ -58,11 +58,11 @@ std::optional<Account> find_account_of_login(db::Connection& connection, const c
     return find_by(connection, "login", login);
 }
 
-std::vector<Account> load_accounts(db::Connection& connection)
+std::vector<Account> load_accounts(db::Connection& connection, const UserId& after, int rows_max)
 {
     std::vector<Account> accounts;
-    for (const db::Row& row : db::query(connection, fmt::format("SELECT {} FROM account ORDER BY id", columns)))
-        accounts.push_back(account_in(row));
+    const auto sql = fmt::format("SELECT {} FROM account WHERE id > $1 ORDER BY id LIMIT $2", columns);
+    for (const db::Row& row : db::query(connection, sql, after, rows_max)) accounts.push_back(account_in(row));
     return accounts;
 }
 

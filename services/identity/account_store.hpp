@@ -1,6 +1,7 @@
 // Accounts as they are stored: names sealed, logins as digests, passwords hashed. Within the caller's transaction.
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,7 +28,9 @@ void insert_account(db::Connection& connection, const Account& account);
 
 [[nodiscard]] std::optional<Account> find_account(db::Connection& connection, const UserId& id);
 [[nodiscard]] std::optional<Account> find_account_of_login(db::Connection& connection, const crypto::Digest& login);
-[[nodiscard]] std::vector<Account> load_accounts(db::Connection& connection);  // in the order of their ids
+// In the order of their ids, those behind that one, at most `rows_max`.
+[[nodiscard]] std::vector<Account> load_accounts(db::Connection& connection, const UserId& after = {},
+                                                 int rows_max = std::numeric_limits<int>::max());
 
 // Password and one-time codes; the rest never changes.
 void update_credentials(db::Connection& connection, const Account& account);

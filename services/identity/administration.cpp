@@ -1,7 +1,5 @@
 #include "services/identity/administration.hpp"
 
-#include <algorithm>
-
 namespace abasto::identity {
 namespace {
 
@@ -69,11 +67,11 @@ Result<std::string, Refusal> Administration::reset(const UserId& user, const Act
     return password;
 }
 
-std::vector<User> Administration::list(const Actor& by) const
+std::vector<User> Administration::list(db::Connection& connection, const Listing& listing, const Actor& by) const
 {
-    auto users = m_accounts.list();
-    std::erase_if(users, [&](const User& user) { return !manages(by, user); });
-    return users;
+    return m_accounts.list(connection, {.after = listing.after, .rows_max = listing.rows_max, .is_wanted = [&](const User& user) {
+                                            return manages(by, user);
+                                        }});
 }
 
 // 96 bits, short enough to be read out.

@@ -34,8 +34,12 @@ public:
     // Refusal unknown_user.
     [[nodiscard]] Result<std::string, Refusal> reset(const UserId& user, const network::Actor& by);
 
-    // Whom `by` manages, by name.
-    [[nodiscard]] std::vector<User> list(const network::Actor& by) const;
+    // Whom `by` manages: by id, behind `after`, at most `rows_max`.
+    struct Listing {
+        UserId after;
+        int rows_max;
+    };
+    [[nodiscard]] std::vector<User> list(db::Connection& connection, const Listing& listing, const network::Actor& by) const;
 
 private:
     [[nodiscard]] Result<Done, Refusal> check(const UserId& user, const network::Actor& by) const;

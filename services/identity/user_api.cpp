@@ -1,4 +1,5 @@
 #include "services/identity/reception.hpp"
+#include "services/platform/api/page.hpp"
 
 namespace abasto::identity {
 namespace {
@@ -13,15 +14,12 @@ Grant grant_of(network::Role role, const std::optional<SiteCode>& site)
     return grant;
 }
 
-UsersView users_of(const std::vector<User>& users)
+ListedUser listed(const User& user)
 {
-    UsersView view;
-    for (const auto& user : users)
-        view.users.push_back({.user = user.id,
-                              .name = user.name,
-                              .role = user.actor ? std::optional(user.actor->role) : std::nullopt,
-                              .sites = user.actor ? user.actor->sites : std::vector<SiteCode>()});
-    return view;
+    return {.user = user.id,
+            .name = user.name,
+            .role = user.actor ? std::optional(user.actor->role) : std::nullopt,
+            .sites = user.actor ? user.actor->sites : std::vector<SiteCode>()};
 }
 
 Answered<NewUserView> add_user(Reception& reception, const Call<Nothing, NewUserBody>& call)
@@ -72,11 +70,20 @@ About about(Method method, std::string path, std::string summary, int status)
 
 Endpoint list_users_row(Reception& reception)
 {
-    return endpoint<Nothing, Nothing, UsersView>(
+    return api::list_endpoint<Nothing, ListedUser>(
+        reception.desk,
         {.about = about(Method::GET, "/api/v1/users", "List the users that one manages", 200),
-         .example_reply = {.users = {{.name = "Ana", .role = network::Role::keeper, .sites = {*SiteCode::parse("HUE")}}}},
-         .handle = [&reception](const auto& call) -> Answered<UsersView> {
-             return Reply<UsersView>{.view = users_of(reception.administration.list(call.incoming.caller))};
+         .example_query = {{}, 50},
+         .example_view = {.name = "Ana", .role = network::Role::keeper, .sites = {*SiteCode::parse("HUE")}},
+         .load = [&reception](const auto& call, const api::Slice& slice) -> api::Answer<api::Page<ListedUser>> {
+             auto& desk = reception.desk;
+             auto users = desk.read([&](db::Connection& connection) {
+                 return reception.administration.list(
+                     connection, {.after = UserId::from_hex(slice.after).value_or(UserId{}), .rows_max = slice.rows + 1},
+                     call.incoming.caller);
+             });
+             const auto page = api::page_of(desk, slice, std::move(users), [](const User& user) { return user.id.hex(); });
+             return api::shown<ListedUser>(page, listed);
          }});
 }
 

@@ -125,10 +125,6 @@ struct ListedUser {
     static constexpr auto fields = std::tuple{Field{"user", &ListedUser::user}, Field{"name", &ListedUser::name},
                                               Field{"role", &ListedUser::role}, Field{"sites", &ListedUser::sites}};
 };
-struct UsersView {
-    std::vector<ListedUser> users{};
-    static constexpr auto fields = std::tuple{Field{"users", &UsersView::users}};
-};
 
 struct TokenPath {
     TokenId token{};
@@ -159,11 +155,6 @@ struct TokensView {
     static constexpr auto fields = std::tuple{Field{"tokens", &TokensView::tokens}};
 };
 
-struct PageQuery {
-    std::optional<int> limit{};
-    std::optional<std::string> cursor{};
-    static constexpr auto fields = std::tuple{Field{"limit", &PageQuery::limit}, Field{"cursor", &PageQuery::cursor}};
-};
 struct SecurityEntryView {
     std::string at{};  // "2026-03-30T18:00:00Z"
     SecurityEvent event{};

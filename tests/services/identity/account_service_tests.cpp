@@ -1,5 +1,6 @@
 #include "services/identity/account_service.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <boost/test/unit_test.hpp>
 #include <thread>
@@ -21,6 +22,21 @@ std::string refusal_of(const Result<T, Refusal>& result)
 {
     return result ? "accepted" : std::string(to_string(result.error().code)) + ": " + result.error().message;
 }
+
+// Throws the same code of a peer twice.
+class StammeringRandom final : public journal::Random {
+public:
+    void fill(std::span<std::uint8_t> bytes) override
+    {
+        constexpr std::size_t code_bytes = 6;
+        if (bytes.size() != code_bytes || ++m_codes > 2) return m_random.fill(bytes);
+        std::ranges::fill(bytes, std::uint8_t{0});
+    }
+
+private:
+    journal::SeededRandom m_random{3};
+    int m_codes = 0;
+};
 
 }  // namespace
 
@@ -76,6 +92,15 @@ BOOST_AUTO_TEST_CASE(a_name_is_taken_once_in_whatever_spelling)
     BOOST_TEST(refusal_of(accounts.add_staff("mari\u0301a q'anil nu\u0301n\u0303ez", {.role = Role::donor}, {})) ==
                "already_recorded: there is a user of that name already");
     BOOST_TEST(accounts.list().size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_code_that_a_peer_has_is_thrown_again)
+{
+    StammeringRandom stammering;
+    Workplace unlucky{ledger, clock, stammering, workplace.keys};
+    Accounts there(unlucky);
+    BOOST_TEST(there.add_peer({}, {}, {}).value().code == "AAAAAA");
+    BOOST_TEST(there.add_peer({}, {}, {}).value().code != "AAAAAA");
 }
 
 BOOST_AUTO_TEST_CASE(a_peer_is_a_random_code_with_a_shelf)
