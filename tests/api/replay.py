@@ -33,7 +33,7 @@ def body_of(operation):
 
 
 def fields_of(operation, media, token):
-    fields = {p["name"]: f"{p['example']}-{operation['operationId']}" for p in operation["parameters"] if p["in"] == "header"}
+    fields = {p["name"]: f"{p['example']}-{operation['operationId']}" for p in operation["parameters"] if p["in"] == "header" and p["required"]}
     if media:
         fields["Content-Type"] = media
     if operation["security"]:

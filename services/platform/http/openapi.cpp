@@ -88,6 +88,9 @@ std::string parameters_text(const Endpoint& row)
     if (row.about.wants_key)
         out.emplace_back(R"({"name":"Idempotency-Key","in":"header","required":true,"example":"4c6f4b2e",)"
                          R"("schema":{"type":"string","minLength":1,"maxLength":128}})");
+    if (row.about.wants_match)
+        out.emplace_back(R"({"name":"If-Match","in":"header","required":false,"description":"The ETag of what is replaced; )"
+                         R"(none for what is not there yet","schema":{"type":"string","minLength":1,"maxLength":2000}})");
     return fmt::format("[{}]", fmt::join(out, ","));
 }
 

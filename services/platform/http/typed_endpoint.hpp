@@ -82,6 +82,9 @@ struct RawEndpoint {
 template <class Parameters>
 [[nodiscard]] Endpoint raw_endpoint(RawEndpoint<Parameters> raw);
 
+// Adds a fault for every text of the tree that has more than text_characters_max.
+void check_texts(const importers::json::Value& tree, const shape::Reading& reading);
+
 // 400 with the faults of parameters and body, or nothing.
 [[nodiscard]] std::optional<Problem> request_problem(const shape::Problems& parameters, const shape::Problems& body);
 
@@ -100,11 +103,13 @@ template <class Parameters, class Body>
     shape::Problems faults;
     const auto tree = parameter_tree(incoming.endpoint.parameters, incoming.path_values, incoming.head.query, faults);
     shape::read(tree, call.parameters, shape::Reading{faults, {}});
+    check_texts(tree, shape::Reading{faults, {}});
     shape::Problems body_faults;
     if constexpr (!std::is_same_v<Body, Nothing>) {
         const auto body = body_tree(incoming);
         if (!body) return body.error();
         shape::read(*body, call.body, shape::Reading{body_faults, {}});
+        check_texts(*body, shape::Reading{body_faults, {}});
     }
     return request_problem(faults, body_faults);
 }
