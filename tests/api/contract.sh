@@ -21,7 +21,7 @@ begin_proxy() {
   proxy_url=http://127.0.0.1:$port
   "$web_bin/prism" proxy --errors --host 127.0.0.1 --port "$port" "$1" "$2" >build/prism.log 2>&1 &
   proxy_pid=$!
-  for _ in $(seq 100); do
+  for _ in $(seq 300); do
     (: <>"/dev/tcp/127.0.0.1/$port") 2>/dev/null && return
     kill -0 "$proxy_pid" 2>/dev/null || break
     sleep 0.2

@@ -34,7 +34,7 @@ def require(condition, message):
 def check_full(client, first):
     """Writes until one is refused; gives how many were taken."""
     for number in range(first, first + 5000):
-        status, text = client.receive_one(f"k{number}", reference=REFERENCE)
+        status, text = client.receive(f"k{number}", reference=REFERENCE)
         if status != 201:
             require(status in (503, 507), f"a write without room was answered {status} {text}")
             return number
@@ -47,7 +47,7 @@ def check(abasto, disk):
     before = on_hand(abasto, data)
     server = Server(abasto, data)
     client = Client(server, token)
-    require(client.receive_one("k0")[0] == 201, "a write with room was refused")
+    require(client.receive("k0")[0] == 201, "a write with room was refused")
     fill(os.path.join(disk, "filler"))
     taken = check_full(client, 1)
     status, text = client.ask("GET", f"/api/v1/stock?site={SITE}&item={ITEM}")
@@ -55,7 +55,7 @@ def check(abasto, disk):
     require(client.ask("GET", "/health/ready")[0] == 503, "readiness is green without room")
     require(client.ask("GET", "/health/live")[0] == 200, "the server is taken for dead")
     os.remove(os.path.join(disk, "filler"))
-    require(client.receive_one(f"k{taken}", reference=REFERENCE)[0] == 201, "the server did not recover")
+    require(client.receive(f"k{taken}", reference=REFERENCE)[0] == 201, "the server did not recover")
     require(client.ask("GET", "/health/ready")[0] == 200, "readiness stays red with room")
     require(server.stop() == 0, "the server did not stop as it should")
     require(on_hand(abasto, data) == before + taken + 1, "the ledger holds something else than what was answered")

@@ -1,11 +1,18 @@
-"""A real `abasto serve` for tests: a demonstration programme, a token, a server."""
+"""A real `abasto serve` for tests: a demonstration programme, a token, a server.
 
-import http.client
+With ABASTO_PROXY=PROXY:UPSTREAM, two ports, servers listen on the second and clients ask the first, where somebody has put a proxy that
+compares requests and answers with the OpenAPI document.
+"""
+
 import json
+import os
+import socket
 import subprocess
 import time
 
 SITE, ITEM = "BH", "TS"  # a shelf that is empty and stays so in the demonstration
+PROXY, UPSTREAM = map(int, os.environ.get("ABASTO_PROXY", "0:0").split(":"))
+PROXY_ERRORS = "https://stoplight.io/prism/errors#"
 
 
 def run(abasto, *arguments, **options):
@@ -27,21 +34,29 @@ def on_hand(abasto, data):
     return sum(row["on_hand"] for row in rows)
 
 
+def complain(text):
+    """Of what a proxy says: that the server is gone, as a broken connection would, or that something is not as documented."""
+    if any(PROXY_ERRORS + name in text for name in ("FetchError", "UNKNOWN")):
+        raise ConnectionError(text)
+    raise SystemExit(text)
+
+
 class Server:
     """One run of the server, from its start to its end."""
 
     def __init__(self, abasto, data):
         began = time.monotonic()
-        self.process = subprocess.Popen([abasto, "serve", "--data", data, "--port", "0"], stdout=subprocess.PIPE,
-                                        stderr=subprocess.DEVNULL, text=True)
+        self.process = subprocess.Popen([abasto, "serve", "--data", data, "--port", str(UPSTREAM),
+                                         "--requests-per-second", "1000000"],
+                                        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         line = self.process.stdout.readline()
         if not line.startswith("serving on "):
             raise SystemExit(f"the server did not start: {line!r}")
-        self.port = int(line.rsplit(":", 1)[1])
+        self.port = PROXY or int(line.rsplit(":", 1)[1])
         self.ready_seconds = time.monotonic() - began
 
     def connect(self):
-        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        return socket.create_connection(("127.0.0.1", self.port), timeout=30)
 
     def kill(self):
         self.process.kill()
@@ -54,23 +69,36 @@ class Server:
 
 
 class Client:
-    """Asks with a token."""
+    """Asks with a token, over one connection. Plain bytes, since http.client costs more than the server does."""
 
     def __init__(self, server, token):
-        self.connection = server.connect()
-        self.token = token
+        self.socket = server.connect()
+        self.replies = self.socket.makefile("rb")
+        self.fields = f"Host: abasto\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json\r\n"
 
     def ask(self, method, path, body=None, key=None):
         """Status and text of the answer."""
-        fields = {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"}
-        if key:
-            fields["Idempotency-Key"] = key
-        self.connection.request(method, path, body, fields)
-        reply = self.connection.getresponse()
-        return reply.status, reply.read().decode()
+        data = (body or "").encode()
+        length = f"Content-Length: {len(data)}\r\n" if method != "GET" else ""
+        own = f"Idempotency-Key: {key}\r\n" if key else ""
+        self.socket.sendall(f"{method} {path} HTTP/1.1\r\n{self.fields}{own}{length}\r\n".encode() + data)
+        status, fields, text = self.read()
+        if "sl-violations" in fields or PROXY_ERRORS in text:
+            complain(f"{method} {path}: {fields.get('sl-violations')} {text}")
+        return status, text
 
-    def receive_one(self, key, batch="A", reference=""):
-        """Records a receipt of one piece."""
+    def read(self):
+        first = self.replies.readline()
+        if not first.endswith(b"\n"):
+            raise ConnectionError("the server is gone")
+        fields = {}
+        while (line := self.replies.readline().strip()):
+            name, _, value = line.decode().partition(":")
+            fields[name.lower()] = value.strip()
+        return int(first.split()[1]), fields, self.replies.read(int(fields.get("content-length", 0))).decode()
+
+    def receive(self, key, pieces=1, batch="A", reference=""):
+        """Records a receipt."""
         body = json.dumps({"occurred_on": "2026-01-31", "supplier": "central", "reference": reference, "rejected": [],
-                           "accepted": [{"lot": {"item": ITEM, "batch": batch, "fund": ""}, "quantity": 1}]})
+                           "accepted": [{"lot": {"item": ITEM, "batch": batch, "fund": ""}, "quantity": pieces}]})
         return self.ask("POST", f"/api/v1/sites/{SITE}/receipts", body, key)

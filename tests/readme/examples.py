@@ -1,5 +1,8 @@
 #!/usr/bin/env python3
-"""usage: examples.py README BINARY: runs the README's examples marked ```sh test, in order, in an empty folder."""
+"""usage: examples.py README BINARY: runs the README's examples marked ```sh test, in order, in an empty folder.
+
+With ABASTO_PROXY=PROXY:UPSTREAM, two ports, the examples' server listens on the second and they ask the first (see tests/api/server.py).
+"""
 
 import contextlib
 import os
@@ -9,6 +12,16 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+
+def through_proxy(example):
+    """The example with the ports of the proxy and of the server behind it in place of its own."""
+    if "ABASTO_PROXY" not in os.environ:
+        return example
+    proxy, upstream = os.environ["ABASTO_PROXY"].split(":")
+    for port in set(re.findall(r"--port (\d+)", example)):
+        example = example.replace(f"--port {port}", f"--port {upstream}").replace(f":{port}/", f":{proxy}/")
+    return example
 
 
 def run(example, folder, environment):
@@ -29,7 +42,7 @@ def main(readme, binary):
     with tempfile.TemporaryDirectory() as folder:
         for example in examples:
             print(example, flush=True)
-            run(example, folder, environment)
+            run(through_proxy(example), folder, environment)
     print(f"{len(examples)} examples ran")
     return 0 if examples else 1
 
