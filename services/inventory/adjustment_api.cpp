@@ -31,10 +31,10 @@ struct StateView {
     static constexpr auto fields = std::tuple{Field{"id", &StateView::id}, Field{"state", &StateView::state}};
 };
 
-struct Filters {
+struct AdjustmentFilters {
     std::optional<SiteCode> site;
     std::optional<ProposalState> state;
-    static constexpr auto fields = std::tuple{Field{"site", &Filters::site}, Field{"state", &Filters::state}};
+    static constexpr auto fields = std::tuple{Field{"site", &AdjustmentFilters::site}, Field{"state", &AdjustmentFilters::state}};
 };
 
 struct ProposalView {
@@ -91,7 +91,7 @@ Answered<StateView> submit(Desk& desk, const Call<Nothing, AdjustmentBody>& call
     });
 }
 
-Answer<Page<ProposalView>> list(Desk& desk, const Call<Paged<Filters>, Nothing>& call, const Slice& slice)
+Answer<Page<ProposalView>> list(Desk& desk, const Call<Paged<AdjustmentFilters>, Nothing>& call, const Slice& slice)
 {
     const auto sites = sites_asked(call.incoming, call.parameters.site);
     if (!sites) return no(sites.error());
@@ -135,9 +135,9 @@ Endpoint submit_row(Desk& desk)
          .handle = [&desk](const Call<Nothing, AdjustmentBody>& call) { return submit(desk, call); }});
 }
 
-Endpoint list_row(Desk& desk)
+Endpoint proposals_row(Desk& desk)
 {
-    return list_endpoint<Filters, ProposalView>(
+    return list_endpoint<AdjustmentFilters, ProposalView>(
         desk, {.about = {.path = "/api/v1/adjustments",
                          .permission = "see_stock",
                          .summary = "List the adjustments that wait for a second person, or did",
@@ -147,7 +147,7 @@ Endpoint list_row(Desk& desk)
                .load = [&desk](const auto& call, const Slice& slice) { return list(desk, call, slice); }});
 }
 
-Endpoint read_row(Desk& desk)
+Endpoint proposal_row(Desk& desk)
 {
     return http::endpoint<AdjustmentPath, Nothing, ProposalView>(
         {.about = {.path = "/api/v1/adjustments/{adjustment}",
@@ -186,7 +186,7 @@ Endpoint reject_row(Desk& desk)
 
 http::EndpointTable adjustment_endpoints(Desk& desk, const AdjustmentHooks& hooks)
 {
-    return {submit_row(desk), list_row(desk), read_row(desk), approve_row(desk, hooks), reject_row(desk)};
+    return {submit_row(desk), proposals_row(desk), proposal_row(desk), approve_row(desk, hooks), reject_row(desk)};
 }
 
 }  // namespace abasto::inventory

@@ -114,8 +114,7 @@ template <class Path, class Thing>
 Endpoint define_row(Desk& desk, const Kind<Path, Thing>& kind)
 {
     return http::endpoint<Path, Thing, Thing>(
-        {.about =
-             {.method = Method::PUT,
+        {.about = {.method = Method::PUT,
                    .path = kind.thing_path,
                    .permission = "edit_catalogue",
                    .summary = "Define " + kind.one,

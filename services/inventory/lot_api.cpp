@@ -12,12 +12,12 @@ namespace {
 using namespace api;
 using stock::LotStatus;
 
-struct Filters {
+struct LotFilters {
     std::optional<SiteCode> site{};  // that holds it
     std::optional<ItemCode> item{};
     std::optional<LotStatus> status{};
     static constexpr auto fields =
-        std::tuple{Field{"site", &Filters::site}, Field{"item", &Filters::item}, Field{"status", &Filters::status}};
+        std::tuple{Field{"site", &LotFilters::site}, Field{"item", &LotFilters::item}, Field{"status", &LotFilters::status}};
 };
 
 struct LotView {
@@ -47,7 +47,7 @@ using LotPath = IdPath<"lot", LotId>;
 
 const LotId example_id = *LotId::from_hex("2d711642b726b04401627ca9fbac32f5");
 
-Answer<Page<LotView>> list_lots(Desk& desk, const Call<Paged<Filters>, Nothing>& call, const Slice& slice)
+Answer<Page<LotView>> list_lots(Desk& desk, const Call<Paged<LotFilters>, Nothing>& call, const Slice& slice)
 {
     const auto& asked = call.parameters;
     auto sites = sites_asked(call.incoming, asked.site);
@@ -65,9 +65,9 @@ Answer<Page<LotView>> list_lots(Desk& desk, const Call<Paged<Filters>, Nothing>&
                           });
 }
 
-Endpoint list_row(Desk& desk)
+Endpoint lots_row(Desk& desk)
 {
-    return list_endpoint<Filters, LotView>(
+    return list_endpoint<LotFilters, LotView>(
         desk, {.about = {.path = "/api/v1/lots",
                          .permission = "see_stock",
                          .summary = "List the lots and their status, by item and batch",
@@ -91,7 +91,7 @@ Answered<LotDetail> read_lot(Desk& desk, const Call<LotPath, Nothing>& call)
     });
 }
 
-Endpoint read_row(Desk& desk)
+Endpoint lot_row(Desk& desk)
 {
     return http::endpoint<LotPath, Nothing, LotDetail>(
         {.about = {.path = "/api/v1/lots/{lot}",
@@ -105,6 +105,6 @@ Endpoint read_row(Desk& desk)
 
 }  // namespace
 
-http::EndpointTable lot_endpoints(Desk& desk) { return {list_row(desk), read_row(desk)}; }
+http::EndpointTable lot_endpoints(Desk& desk) { return {lots_row(desk), lot_row(desk)}; }
 
 }  // namespace abasto::inventory

@@ -44,7 +44,7 @@ struct ShelfView {
         Field{"lots", &ShelfView::lots}, Field{"as_of", &ShelfView::as_of}, Field{"stale_since", &ShelfView::stale_since}};
 };
 
-std::string key_of(const ShelfView& shelf) { return shelf.site.text() + ' ' + shelf.item.text(); }
+std::string shelf_key(const ShelfView& shelf) { return shelf.site.text() + ' ' + shelf.item.text(); }
 
 // The shelf that a position names; none: the beginning.
 std::optional<std::pair<SiteCode, ItemCode>> shelf_at(const std::string& position)
@@ -93,7 +93,7 @@ Answer<Page<ShelfView>> read_stock(Desk& desk, const StockHooks& hooks, const Ca
         .item = asked.item, .as_of = asked.as_of, .after = shelf_at(slice.after), .shelves_max = slice.rows + 1};
     return desk.read([&](db::Connection& connection) -> Answer<Page<ShelfView>> {
         const auto rows = load_page(connection, question, *sites);
-        auto page = page_of(desk, slice, shelves_of(attribute_fefo(rows), as_of), key_of);
+        auto page = page_of(desk, slice, shelves_of(attribute_fefo(rows), as_of), shelf_key);
         for (auto& shelf : page.items) shelf.stale_since = hooks.stale_since(connection, {shelf.site, shelf.item}, as_of);
         return page;
     });
