@@ -226,19 +226,13 @@ struct PanelBacktest::Outcomes {
     std::map<int, Sums> means;  // by months from the end to the origin
     std::array<RecalibrationSample, panel_classes> quantiles;
 
-    // What moves a whole panel moves all series alike: mean of the ratios at the origins, drawn to one by its own variance, for a
-    // correction that the origins do not agree on is noise.
+    // What moves a whole panel moves all series alike: mean of the ratios at the origins.
     [[nodiscard]] double mean_factor() const
     {
-        Estimate excess;
+        Estimate ratio;
         for (const auto& [back, sums] : means)
-            if (sums.expected > 0) excess.add(sums.asked / sums.expected - 1);
-        if (!excess.known()) return 1;
-        const double square = excess.mean() * excess.mean();
-        const double noise = excess.standard_error() * excess.standard_error();
-        if (square <= 0) return 1;
-        const double certain = excess.mean() * square / (square + noise);
-        return std::clamp(1 + certain, 1 / mean_factor_max, mean_factor_max);
+            if (sums.expected > 0) ratio.add(sums.asked / sums.expected);
+        return ratio.known() ? std::clamp(ratio.mean(), 1 / mean_factor_max, mean_factor_max) : 1;
     }
 };
 
