@@ -35,6 +35,7 @@ std::vector<LeadTimePart> drawn_together(const ShareByDays& shares)
         drawn[static_cast<int>(std::lround(days * parts_max))] += 1 / parts_max;
     }
     std::vector<LeadTimePart> parts;
+    parts.reserve(drawn.size());
     for (const auto& [days, share] : drawn) parts.push_back({days, share});
     return parts;
 }
@@ -67,6 +68,7 @@ LeadTime LeadTime::learn(std::span<const Delivery> deliveries, int assumed_days)
     for (auto& [days, share] : shares) share /= total;
     if (static_cast<double>(shares.size()) > parts_max) return LeadTime{drawn_together(shares)};
     std::vector<LeadTimePart> parts;
+    parts.reserve(shares.size());
     for (const auto& [days, share] : shares) parts.push_back({days, share});
     return LeadTime{std::move(parts)};
 }

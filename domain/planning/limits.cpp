@@ -41,6 +41,7 @@ struct NextLine {
 std::vector<std::int64_t> fit_to_limits(const std::vector<LimitedLine>& lines, std::vector<std::int64_t> limits)
 {
     std::vector<std::int64_t> given;
+    given.reserve(lines.size());
     for (const auto& line : lines) given.push_back(line.packs);
     if (all_fits(lines, limits)) return given;
     std::priority_queue<NextLine> queue;

@@ -30,9 +30,11 @@ std::optional<Refusal> fault_of_problem(const RationingProblem& problem)
     for (const auto& site : problem.sites)
         if (auto fault = fault_of_site(site, problem.lots.size())) return fault;
     std::int64_t room = rationed_packs_max;
-    for (const auto packs : problem.lots)
-        if ((room -= std::min(packs, room + 1)) < 0)
+    for (const auto packs : problem.lots) {
+        if (packs > room)
             return Refusal{RefusalCode::limit_exceeded, "more than " + std::to_string(rationed_packs_max) + " packs to share"};
+        room -= packs;
+    }
     return std::nullopt;
 }
 

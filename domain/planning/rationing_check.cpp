@@ -53,6 +53,24 @@ std::optional<std::string> fault_of_supply(const Rest& rest, const Rationing& an
     return std::nullopt;
 }
 
+bool holds_any_of(const std::vector<bool>& lots, const std::vector<std::int64_t>& packs)
+{
+    for (std::size_t lot = 0; lot < lots.size(); ++lot)
+        if (lots[lot] && packs[lot] > 0) return true;
+    return false;
+}
+
+// Adds the lots; whether any of them was not there yet.
+bool add_lots(std::vector<bool>& reached, const std::vector<bool>& lots)
+{
+    bool grown = false;
+    for (std::size_t lot = 0; lot < lots.size(); ++lot) {
+        grown = grown || (lots[lot] && !reached[lot]);
+        reached[lot] = reached[lot] || lots[lot];
+    }
+    return grown;
+}
+
 // Lots from which the site could get a pack if all sites but it kept their number of packs: its own, and from any of these on to
 // whatever their takers could use instead.
 std::vector<bool> lots_within_reach(const RationingProblem& problem, const Packs& packs, std::size_t site)
@@ -60,14 +78,8 @@ std::vector<bool> lots_within_reach(const RationingProblem& problem, const Packs
     std::vector<bool> reached = problem.sites[site].lots;
     for (bool grown = true; grown;) {
         grown = false;
-        for (std::size_t taker = 0; taker < packs.size(); ++taker) {
-            bool takes = false;
-            for (std::size_t lot = 0; lot < reached.size(); ++lot) takes = takes || (reached[lot] && packs[taker][lot] > 0);
-            for (std::size_t lot = 0; lot < reached.size() && takes; ++lot) {
-                if (reached[lot] || !problem.sites[taker].lots[lot]) continue;
-                reached[lot] = grown = true;
-            }
-        }
+        for (std::size_t taker = 0; taker < packs.size(); ++taker)
+            if (holds_any_of(reached, packs[taker])) grown = add_lots(reached, problem.sites[taker].lots) || grown;
     }
     return reached;
 }
@@ -99,7 +111,7 @@ public:
         if (free && m_rest.above_reserve > 0) return own.name + " could get a pack that nobody has";
         for (std::size_t donor = 0; donor < m_problem.sites.size(); ++donor) {
             if (donor == site || m_answer.of_site(donor) <= m_problem.sites[donor].floor) continue;
-            if (!free && !holds_of(reached, donor)) continue;
+            if (!free && !holds_any_of(reached, m_answer.packs[donor])) continue;
             if (would_help(m_problem, m_answer, site, donor))
                 return own.name + " could gain from " + m_problem.sites[donor].name + ", which has more";
         }
@@ -107,13 +119,6 @@ public:
     }
 
 private:
-    [[nodiscard]] bool holds_of(const std::vector<bool>& lots, std::size_t site) const
-    {
-        for (std::size_t lot = 0; lot < lots.size(); ++lot)
-            if (lots[lot] && m_answer.packs[site][lot] > 0) return true;
-        return false;
-    }
-
     const RationingProblem& m_problem;
     const Rationing& m_answer;
     const Rest& m_rest;

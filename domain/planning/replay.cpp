@@ -160,6 +160,7 @@ ReplayPanel replay_panel(const DemandPanel& panel, std::uint64_t seed)
 ReplayOutcome replay(const ReplayPanel& panel, const UpToLevels& levels, int lead_months)
 {
     std::vector<Shelf> shelves;
+    shelves.reserve(panel.series.size());
     for (const auto& series : panel.series) shelves.emplace_back(series, lead_months);
     std::size_t stock_outs = 0;
     for (int month = warm_up_months; month < replayed_months; ++month) {

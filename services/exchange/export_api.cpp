@@ -139,10 +139,9 @@ std::optional<Problem> check_query(const ExportKind& kind, ExportFormat format, 
 
 Answer<ExportQuestion> question_of(const ExportKind& kind, const Incoming& incoming, const ExportQuery& asked)
 {
-    ExportQuestion question{.sites = {}, .as_of = asked.as_of};
-    if (asked.site && !api::reaches(incoming, *asked.site)) return no(http::not_found());
-    if (kind.by_site) question.sites = asked.site ? std::optional(std::vector{*asked.site}) : api::narrowed_sites(incoming);
-    return question;
+    auto sites = api::sites_asked(incoming, asked.site);
+    if (!sites) return no(sites.error());
+    return ExportQuestion{.sites = kind.by_site ? std::move(*sites) : std::nullopt, .as_of = asked.as_of};
 }
 
 std::string_view extension(ExportFormat format) { return format == ExportFormat::csv ? "csv" : "ndjson"; }

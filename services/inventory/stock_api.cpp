@@ -224,8 +224,9 @@ Answer<Page<DiscrepancyView>> read_discrepancies(Desk& desk, const Call<Paged<Di
         .sites = std::move(*sites), .item = asked.item, .closed = {}, .after = slice.after, .rows_max = slice.rows + 1};
     if (asked.state) question.closed = *asked.state == DiscrepancyState::closed;
     auto rows = desk.read([&](db::Connection& connection) { return load_discrepancies(connection, question); });
-    return shown<DiscrepancyView>(page_of(desk, slice, std::move(rows), position_of),
-                                  [](const DiscrepancyRow& row) { return view_of(row); });
+    return shown<DiscrepancyView>(
+        page_of(desk, slice, std::move(rows), [](const DiscrepancyRow& row) { return position_of(row); }),
+        [](const DiscrepancyRow& row) { return view_of(row); });
 }
 
 const DiscrepancyId example_discrepancy = *DiscrepancyId::from_hex("5f8c6b0e4c1d4f0aa2b6a7d9e0c4b312");
