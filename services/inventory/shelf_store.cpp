@@ -119,12 +119,13 @@ bool change_balance(db::Connection& connection, const Account& account, const Lo
 
 void insert_fact(db::Connection& connection, const ShelfKey& shelf, const ShelfRow& row)
 {
-    db::run(connection,
-            "INSERT INTO shelf_fact (site, item, day, place, hlc, event, line, kind, lot, figure, delta, counter, guarded, issue, "
-            "void) "
-            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0)",
-            shelf.site, shelf.item, row.moment.day, number_of(row.moment.place), row.moment.hlc, row.moment.event, row.line,
-            number_of(row.kind), row.lot, row.figure, row.delta, row.counter.text(), row.guarded, row.issue);
+    db::run(
+        connection,
+        "INSERT INTO shelf_fact (site, item, day, place, hlc, event, line, kind, lot, figure, delta, counter, guarded, issue, "
+        "void) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0)",
+        shelf.site, shelf.item, row.moment.day, number_of(row.moment.place), row.moment.hlc, row.moment.event, row.line,
+        number_of(row.kind), row.lot, row.figure, row.delta, row.counter.text(), row.guarded, row.issue);
 }
 
 void update_fact(db::Connection& connection, const ShelfKey& shelf, const ShelfRow& row)

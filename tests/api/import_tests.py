@@ -38,11 +38,8 @@ class Importer(Client):
         return "/api/v1/imports/" + json.loads(text)["id"]
 
     def upload(self, path, file, content):
-        fields = {"Authorization": f"Bearer {self.token}", "Content-Type": "text/csv"}
-        self.connection.request("PUT", f"{path}/files/{file}", content, fields)
-        reply = self.connection.getresponse()
-        text = reply.read().decode()
-        require(reply.status == 204, text)
+        status, text = self.ask("PUT", f"{path}/files/{file}", content, media="text/csv")
+        require(status == 204, text)
 
     def read(self, path):
         status, text = self.ask("GET", path)
@@ -118,11 +115,9 @@ def import_over_http(server, token, folder):
 def refuse_over_the_limit(server, token):
     client = Importer(server, token)
     path = client.begin("receipts")
-    client.connection.putrequest("PUT", f"{path}/files/receipts")
-    for name, value in (("Authorization", f"Bearer {token}"), ("Content-Type", "text/csv"), ("Content-Length", str(OVER_THE_LIMIT))):
-        client.connection.putheader(name, value)
-    client.connection.endheaders()
-    require(client.connection.getresponse().status == 413, "a file above the limit was not refused")
+    client.socket.sendall(f"PUT {path}/files/receipts HTTP/1.1\r\n{client.fields}Content-Type: text/csv\r\n"
+                          f"Content-Length: {OVER_THE_LIMIT}\r\n\r\n".encode())
+    require(client.take_reply()[0] == 413, "a file above the limit was not refused")
 
 
 def take_up_after_a_kill(abasto, data, token, folder):

@@ -74,20 +74,20 @@ class Client:
     def __init__(self, server, token):
         self.socket = server.connect()
         self.replies = self.socket.makefile("rb")
-        self.fields = f"Host: abasto\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json\r\n"
+        self.fields = f"Host: abasto\r\nAuthorization: Bearer {token}\r\n"
 
-    def ask(self, method, path, body=None, key=None):
+    def ask(self, method, path, body=None, key=None, media="application/json"):
         """Status and text of the answer."""
-        data = (body or "").encode()
-        length = f"Content-Length: {len(data)}\r\n" if method != "GET" else ""
+        data = body.encode() if isinstance(body, str) else body or b""
+        length = f"Content-Type: {media}\r\nContent-Length: {len(data)}\r\n" if method != "GET" else ""
         own = f"Idempotency-Key: {key}\r\n" if key else ""
         self.socket.sendall(f"{method} {path} HTTP/1.1\r\n{self.fields}{own}{length}\r\n".encode() + data)
-        status, fields, text = self.read()
+        status, fields, text = self.take_reply()
         if "sl-violations" in fields or PROXY_ERRORS in text:
             complain(f"{method} {path}: {fields.get('sl-violations')} {text}")
         return status, text
 
-    def read(self):
+    def take_reply(self):
         first = self.replies.readline()
         if not first.endswith(b"\n"):
             raise ConnectionError("the server is gone")
