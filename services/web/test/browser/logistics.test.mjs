@@ -59,7 +59,7 @@ for (const language of ["es", "en"]) {
     await keeper.press("Enter");
     await keeper.page.waitForURL("**/l/shipments/new**");
     await keeper.settled();
-    await fill(keeper, 1, "");
+    await fill(keeper, "Cl", "");
     for (const item of [1, 2, 5]) {
       await fill(keeper, item, "12");
       if (item < 5) await keeper.press("Enter");
