@@ -12,6 +12,13 @@ namespace {
 
 const std::string receipt = "ref,site,item,batch,expiry,quantity,occurred_on\nR-7,W,CM,A,2027-06-30,1440,2026-03-02\n";
 
+std::string receipts(int count)
+{
+    std::string text = "ref,site,item,batch,expiry,quantity,occurred_on\n";
+    for (int i = 0; i < count; ++i) text += "R-" + std::to_string(i) + ",W,CM,A,2027-06-30,1,2026-03-02\n";
+    return text;
+}
+
 struct Clerks : tests::ImportApi {
     // As if the import had been left there.
     template <class Change>
@@ -115,8 +122,7 @@ BOOST_AUTO_TEST_CASE(while_one_writes_exclusively_others_are_told_when_to_come_a
 
 BOOST_AUTO_TEST_CASE(a_file_of_many_parts_is_read_whole_and_replaced_whole)
 {
-    std::string text = "ref,site,item,batch,expiry,quantity,occurred_on\n";
-    for (int i = 0; i < 20'000; ++i) text += "R-" + std::to_string(i) + ",W,CM,A,2027-06-30,1,2026-03-02\n";
+    const auto text = receipts(20'000);
     const auto import = previewed("receipts", text);
     BOOST_TEST(staged_parts() == static_cast<std::int64_t>((text.size() + (256U << 10U) - 1) >> 18U));
     BOOST_TEST(rows(import) == R"({"new":20000,"same":0,"changed":0,"faults":0})");
@@ -131,14 +137,30 @@ BOOST_AUTO_TEST_CASE(a_file_of_many_parts_is_read_whole_and_replaced_whole)
 // Whether it is still waiting, being read or done already, it ends as cancelled.
 BOOST_AUTO_TEST_CASE(a_preview_under_way_can_be_cancelled)
 {
-    std::string text = "ref,site,item,batch,expiry,quantity,occurred_on\n";
-    for (int i = 0; i < 20'000; ++i) text += "R-" + std::to_string(i) + ",W,CM,A,2027-06-30,1,2026-03-02\n";
     const auto import = begin("receipts");
-    put(import, "receipts", text);
+    put(import, "receipts", receipts(20'000));
     BOOST_TEST(ask(Method::POST, import + "/preview").status == 202);
     BOOST_TEST(step(import, "cancel") == "200 cancelled");
     BOOST_TEST(preview(previewed("receipts", receipt)) == "202 previewed");  // the one before has ended
     BOOST_TEST(state(import) == "cancelled");
+}
+
+// The server may end at any moment of it: while it waits, is read, compared or written.
+BOOST_AUTO_TEST_CASE(a_commit_that_the_server_does_not_end_writes_all_or_nothing)
+{
+    const auto import = previewed("receipts", receipts(20'000));
+    const exchange::ImportId id{*exchange::ImportId::from_hex(import.substr(16))};
+    for (const int microseconds : {0, 500, 2'000, 5'000, 10'000, 20'000}) {
+        {
+            exchange::ImportClerk ending({*journal, clock, random, desk, app::load_master});
+            change(import, [](auto& job) { job.state = ImportState::committing; });
+            ending.commit(id, {.user = {}, .role = network::Role::coordinator, .sites = {}});
+            std::this_thread::sleep_for(std::chrono::microseconds(microseconds));
+        }
+        const auto written = on_hand(warehouse, condom);
+        BOOST_TEST_REQUIRE((written == 0 || written == 20'000), microseconds << " us: " << written);
+        if (written > 0) break;
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()
