@@ -153,7 +153,9 @@ test("the help names the keys, and / searches", async () => {
   await keeper.press("?");
   await keeper.text("Al campo siguiente").waitFor();
   await keeper.look("l-keys");
-  await keeper.press("Escape", "/");
+  await keeper.press("Escape");
+  await keeper.page.locator("dialog[open]").waitFor({ state: "detached" });
+  await keeper.press("/");
   await keeper.type("lubri");
   await keeper.page.waitForURL("**find=lubri");
   assert.equal(await keeper.page.locator("tbody tr").count(), 1);
