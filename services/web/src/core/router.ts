@@ -17,7 +17,12 @@ export function addressOf(to: string): string {
   return lang === null ? to : `${to}${to.includes("?") ? "&" : "?"}lang=${lang}`;
 }
 
+/** Screens below it are this app's; others are pages of their own. */
+let appHome = "";
+const isWithin = (pathname: string) => pathname === appHome || pathname.startsWith(`${appHome}/`);
+
 export function go(to: string, replace = false): void {
+  if (appHome && !isWithin(to.split("?")[0]!)) return location.assign(addressOf(to));
   history[replace ? "replaceState" : "pushState"](null, "", addressOf(to));
   arrive();
 }
@@ -51,12 +56,13 @@ export function match(pattern: string, at = path.value): Record<string, string> 
 
 /** `home` is "/l": anchors that lead below it stay in the app. */
 export function followLinks(home: string): void {
+  appHome = home;
   addEventListener("popstate", arrive);
   addEventListener("click", (event) => {
     const anchor = (event.target as Element).closest?.("a");
     const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
     if (!plain || !anchor || anchor.target || anchor.origin !== location.origin || anchor.hasAttribute("download")) return;
-    if (anchor.pathname !== home && !anchor.pathname.startsWith(`${home}/`)) return;
+    if (!isWithin(anchor.pathname)) return;
     event.preventDefault();
     go(anchor.pathname + anchor.search);
   });

@@ -5,6 +5,7 @@ import { CountScreen } from "./count";
 import { destinations } from "./destinations";
 import { DifferencesScreen } from "./differences";
 import { DocumentScreen } from "./document";
+import "../stock/stock.css";
 import "./l.css";
 import { ReceiveScreen } from "./receive";
 import { ShipScreen } from "./ship";

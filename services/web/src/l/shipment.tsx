@@ -12,10 +12,10 @@ import { Table } from "../kit/table";
 import { Closing } from "../stock/closing";
 import { Expiry, lotKey, lotWord } from "../stock/lot";
 import { signed } from "../stock/signed";
+import { StateBadge } from "../stock/state_badge";
 import { type Shipment, kindWord } from "../stock/words";
 import { ArrivalForm } from "./arrival";
 import { DispatchForm } from "./dispatch";
-import { StateBadge } from "./shipments";
 
 /** Whether somebody keeps the shelf of that side. */
 const keeps = (site: string) =>

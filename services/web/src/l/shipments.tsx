@@ -7,6 +7,7 @@ import { formatDay, formatNumber, t, tn } from "../core/texts";
 import { Empty, Wait } from "../kit/loaded";
 import { Screen } from "../kit/shell";
 import { type Column, Table } from "../kit/table";
+import { StateBadge } from "../stock/state_badge";
 import { type ShipmentState, shipmentStates, stateWord } from "../stock/words";
 
 type Row = RowOf<"/api/v1/shipments">;
@@ -14,8 +15,6 @@ type Row = RowOf<"/api/v1/shipments">;
 /** What waits for somebody comes first, then the latest. */
 const urgency: Record<ShipmentState, number> = { draft: 0, dispatched: 1, partly_received: 1, received: 2, closed: 3, cancelled: 4 };
 const inOrder = (a: Row, b: Row) => urgency[a.state] - urgency[b.state] || (b.dispatched_on ?? "").localeCompare(a.dispatched_on ?? "");
-
-export const StateBadge = ({ state }: { state: ShipmentState }) => <span class={`state state-${state}`}>{stateWord(state)}</span>;
 
 function StateChips({ rows }: { rows: readonly Row[] }) {
   const chosen = parameter("state");
