@@ -1,6 +1,10 @@
 import "../core/base.css";
 import { start } from "../core/start";
 import { App } from "./app";
+import { SetUp } from "./set_up";
+
+/** Before there is anybody, there is nobody to log in. */
+const settingUp = location.pathname.startsWith("/g/set-up");
 
 void start({
   translations: {
@@ -9,6 +13,6 @@ void start({
     kjb: () => import("texts:g/kjb"),
     cac: () => import("texts:g/cac"),
   },
-  home: "/g",
-  screen: () => <App />,
+  ...(settingUp ? {} : { home: "/g" }),
+  screen: () => (settingUp ? <SetUp /> : <App />),
 });

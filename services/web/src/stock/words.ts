@@ -68,7 +68,13 @@ const reasonWords: Record<string, () => string> = {
   heat: () => t("calor"),
   found: () => t("encontrado"),
   donation_found: () => t("donación encontrada"),
+  data_error_more: () => t("error de registro, hay más"),
+  data_error_less: () => t("error de registro, hay menos"),
+  sample: () => t("muestra"),
+  destroyed: () => t("destruido"),
+  returned: () => t("devuelto"),
 };
+export const reasonWord = (reason: string) => reasonWords[reason]?.() ?? reason;
 
 /** "transit:4f…" as it stands in the book, with the sign of the change. */
 export function movementWord(counter: string, change: number): string {

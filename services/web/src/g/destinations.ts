@@ -1,0 +1,15 @@
+// Where the palette leads.
+
+import { may } from "../core/session";
+import { t } from "../core/texts";
+import type { Destination } from "../kit/palette";
+import { places } from "./app";
+import { knownLevels, seriesAddress, shelfName } from "./today";
+
+export async function destinations(): Promise<Destination[]> {
+  const more = may("approve_adjustment") ? [{ to: "/g/adjustments", word: t("Ajustes por aprobar") }] : [];
+  const screens = [...places(), ...more].map(({ to, word }) => ({ to, word, kind: t("Pantalla") }));
+  if (!may("see_stock")) return screens;
+  const { known, levels } = await knownLevels();
+  return [...screens, ...levels.map((shelf) => ({ to: seriesAddress(shelf), word: shelfName(known, shelf), kind: `${shelf.item} ${shelf.site}` }))];
+}

@@ -1,0 +1,228 @@
+// A restock plan: read why, change what somebody knows better, approve. Approved lines are draft shipments that warehouses send.
+
+import { useState } from "preact/hooks";
+import { type Catalogue, catalogue, itemName, siteName } from "../core/catalogue";
+import { type ReplyOf, get, post } from "../core/client";
+import { useLoaded } from "../core/load";
+import { Notice } from "../core/notice";
+import { parameter, remember } from "../core/router";
+import { may } from "../core/session";
+import { formatDay, formatNumber, t, tn } from "../core/texts";
+import { Button } from "../kit/button";
+import { saveCsv } from "../kit/csv";
+import { Dialog } from "../kit/dialog";
+import { SelectField, TextField } from "../kit/field";
+import { Empty, Wait } from "../kit/loaded";
+import { TroubleOrProof } from "../kit/proof";
+import { inPacks } from "../kit/quantity";
+import { folded } from "../kit/search";
+import { Screen } from "../kit/shell";
+import { useSubmit } from "../kit/submit";
+import { type Column, Table } from "../kit/table";
+import { say } from "../kit/toast";
+import { Explained } from "./explained";
+import { LineDialog } from "./plan_line";
+import { PlanBadge } from "./plans";
+import { seriesAddress } from "./today";
+
+export type Plan = ReplyOf<"/api/v1/restock-plans/{plan}", "get">;
+export type Line = Plan["lines"][number];
+
+const lineKey = (line: Line) => `${line.to} ${line.item}`;
+
+function Quantity({ known, line }: { known: Catalogue; line: Line }) {
+  return (
+    <>
+      <strong>{formatNumber(line.quantity)}</strong>
+      <span class="packs">{inPacks(line.quantity, known.items.get(line.item)?.packs ?? [])}</span>
+      {line.quantity !== line.proposed && <span class="packs">{t("propuesto {n}", { n: formatNumber(line.proposed) })}</span>}
+    </>
+  );
+}
+
+function Why({ line }: { line: Line }) {
+  return (
+    <>
+      {line.reason && (
+        <p>
+          <strong>{t("Cambiado:")}</strong> {line.reason}
+        </p>
+      )}
+      <details>
+        <summary>{t("Por qué")}</summary>
+        <Explained explain={line.explain} />
+      </details>
+    </>
+  );
+}
+
+interface LinesProps {
+  known: Catalogue;
+  plan: Plan;
+  lines: readonly Line[];
+  onEdit: (line: Line) => void;
+}
+
+function Lines({ known, plan, lines, onEdit }: LinesProps) {
+  const columns: Column<Line>[] = [
+    {
+      head: t("Qué y adónde"),
+      lead: true,
+      cell: (line) => (
+        <a href={seriesAddress({ site: line.to, item: line.item })}>{t("{item} para {site}", { item: itemName(known, line.item), site: siteName(known, line.to) })}</a>
+      ),
+    },
+    { head: t("Sale de"), cell: (line) => siteName(known, line.from) },
+    { head: t("Cantidad"), numeric: true, cell: (line) => <Quantity known={known} line={line} /> },
+    { head: t("Razón"), cell: (line) => <Why line={line} /> },
+  ];
+  if (plan.state === "draft" && may("plan_restock"))
+    columns.push({
+      head: t("Acción"),
+      cell: (line) => (
+        <Button onClick={() => onEdit(line)} aria-label={t("Cambiar {item} para {site}", { item: itemName(known, line.item), site: siteName(known, line.to) })}>
+          {t("Cambiar")}
+        </Button>
+      ),
+    });
+  return <Table caption={tn("{n} línea", "{n} líneas", lines.length)} columns={columns} rows={lines} rowKey={lineKey} />;
+}
+
+interface Draft {
+  id: string;
+  from: string;
+  to: string;
+  lines: number;
+  pieces: number;
+}
+
+/** The shipments that the approved lines became. */
+export function draftsOf({ lines }: Pick<Plan, "lines">): Draft[] {
+  const drafts = new Map<string, Draft>();
+  for (const { shipment, from, to, quantity } of lines) {
+    if (!shipment) continue;
+    const draft = drafts.get(shipment) ?? { id: shipment, from, to, lines: 0, pieces: 0 };
+    drafts.set(shipment, { ...draft, lines: draft.lines + 1, pieces: draft.pieces + quantity });
+  }
+  return [...drafts.values()];
+}
+
+function Drafts({ known, plan }: { known: Catalogue; plan: Plan }) {
+  const drafts = draftsOf(plan);
+  const left = plan.lines.filter(({ shipment, quantity }) => !shipment && quantity > 0).length;
+  return (
+    <>
+      {drafts.length > 0 && (
+        <Table
+          caption={tn("{n} envío en borrador", "{n} envíos en borrador", drafts.length)}
+          columns={[
+            { head: t("Envío"), lead: true, cell: (one: Draft) => <a href={`/l/shipments/${one.id}`}>{t("{from} a {to}", { from: siteName(known, one.from), to: siteName(known, one.to) })}</a> },
+            { head: t("Líneas"), numeric: true, cell: (one) => formatNumber(one.lines) },
+            { head: t("Piezas"), numeric: true, cell: (one) => formatNumber(one.pieces) },
+          ]}
+          rows={drafts}
+          rowKey={(one) => one.id}
+        />
+      )}
+      {left > 0 && (
+        <Notice tone="warn" title={tn("{n} línea no salió.", "{n} líneas no salieron.", left)}>
+          <p>{t("El sitio que las tendría que enviar no tiene tanto. Vuelva a planear cuando le llegue.")}</p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function Approve({ plan, onClose, onDone }: { plan: Plan; onClose: () => void; onDone: () => void }) {
+  const path = { plan: plan.id };
+  const { busy, trouble, submit } = useSubmit(
+    (key) => post("/api/v1/restock-plans/{plan}/approve", { path, key }),
+    () => {
+      say(t("Plan aprobado. Los envíos están en borrador."));
+      onDone();
+    },
+  );
+  const changed = plan.lines.filter((line) => line.quantity !== line.proposed).length;
+  const pieces = plan.lines.reduce((sum, line) => sum + line.quantity, 0);
+  return (
+    <Dialog title={t("¿Aprobar este plan?")} onClose={onClose}>
+      <p>
+        {tn("{n} línea", "{n} líneas", plan.lines.length)} · {tn("{n} pieza", "{n} piezas", pieces)} · {tn("{n} cambiada", "{n} cambiadas", changed)}
+      </p>
+      <p>{t("Cada ruta será un envío en borrador, con sus lotes apartados. La bodega lo revisa y lo despacha.")}</p>
+      <TroubleOrProof trouble={trouble} retry={() => void submit()} />
+      <Button kind="primary" icon="check" busy={busy} onClick={() => void submit()}>
+        {t("Aprobar")}
+      </Button>
+    </Dialog>
+  );
+}
+
+function csvRows(known: Catalogue, lines: readonly Line[]) {
+  const head = [t("Sale de"), t("Sitio"), t("Artículo"), t("Propuesto"), t("Cantidad"), t("Cambiado:"), t("Razón")];
+  return [head, ...lines.map((line) => [siteName(known, line.from), siteName(known, line.to), itemName(known, line.item), line.proposed, line.quantity, line.reason, line.explain])];
+}
+
+function PlanBody({ known, plan, reload }: { known: Catalogue; plan: Plan; reload: () => void }) {
+  const [editing, setEditing] = useState<Line>();
+  const [find, site] = [folded(parameter("find")), parameter("site")];
+  const text = (line: Line) => folded([itemName(known, line.item), siteName(known, line.to), siteName(known, line.from)].join(" "));
+  const lines = plan.lines.filter((line) => text(line).includes(find) && (!site || line.to === site));
+  const sites = [...new Set(plan.lines.map(({ to }) => to))];
+  const done = () => {
+    setEditing(undefined);
+    reload();
+  };
+  return (
+    <>
+      {plan.state === "approved" && <Drafts known={known} plan={plan} />}
+      <div class="filters no-print" role="search">
+        <TextField label={t("Buscar")} value={parameter("find")} onValue={(value) => remember({ find: value })} type="search" placeholder={t("Artículo o sitio")} data-search />
+        <SelectField label={t("Sitio")} none={t("Todos")} value={site} onValue={(value) => remember({ site: value })} choices={sites.map((code) => [code, siteName(known, code)])} />
+        <Button icon="download" onClick={() => saveCsv(t("plan-{day}", { day: plan.as_of }), csvRows(known, lines))}>
+          {t("Guardar CSV")}
+        </Button>
+      </div>
+      {lines.length ? <Lines known={known} plan={plan} lines={lines} onEdit={setEditing} /> : <Empty>{t("Ninguna línea es así. Quite un filtro.")}</Empty>}
+      {editing && <LineDialog known={known} plan={plan.id} line={editing} onClose={() => setEditing(undefined)} onDone={done} />}
+    </>
+  );
+}
+
+export function PlanScreen({ id }: { id: string }) {
+  const [approving, setApproving] = useState(false);
+  const path = { plan: id };
+  const loaded = useLoaded(async () => {
+    const [known, plan] = await Promise.all([catalogue(), get("/api/v1/restock-plans/{plan}", { path })]);
+    return { known, plan };
+  }, [id]);
+  const discard = useSubmit((key) => post("/api/v1/restock-plans/{plan}/discard", { path, key }), loaded.reload);
+  const plan = loaded.value?.plan;
+  const done = () => {
+    setApproving(false);
+    loaded.reload();
+  };
+  return (
+    <Screen
+      title={plan ? t("Plan del {day}", { day: formatDay(plan.as_of) }) : t("Plan")}
+      lead={plan && <PlanBadge state={plan.state} />}
+      actions={
+        plan?.state === "draft" &&
+        may("plan_restock") && (
+          <>
+            <Button busy={discard.busy} onClick={() => void discard.submit()}>
+              {t("Dejar de lado")}
+            </Button>
+            <Button kind="primary" icon="check" onClick={() => setApproving(true)}>
+              {t("Aprobar")}
+            </Button>
+          </>
+        )
+      }
+    >
+      <TroubleOrProof trouble={discard.trouble} retry={() => void discard.submit()} />
+      <Wait on={loaded}>{(value) => <PlanBody known={value.known} plan={value.plan} reload={loaded.reload} />}</Wait>
+      {approving && plan && <Approve plan={plan} onClose={() => setApproving(false)} onDone={done} />}
+    </Screen>
+  );
+}

@@ -1,0 +1,66 @@
+import { type RowOf, all, post } from "../core/client";
+import { today } from "../core/days";
+import { useLoaded } from "../core/load";
+import { TroubleNotice } from "../core/notice";
+import { go } from "../core/router";
+import { may } from "../core/session";
+import { formatDay, t, tn } from "../core/texts";
+import { Button } from "../kit/button";
+import { Empty, Wait } from "../kit/loaded";
+import { Screen } from "../kit/shell";
+import { useSubmit } from "../kit/submit";
+import { Table } from "../kit/table";
+import { explainLanguage } from "./today";
+
+type Plan = RowOf<"/api/v1/restock-plans">;
+export type PlanState = Plan["state"];
+
+const stateWords: Record<PlanState, () => string> = {
+  draft: () => t("Por aprobar"),
+  approved: () => t("Aprobado"),
+  discarded: () => t("Dejado de lado"),
+};
+
+const stateLooks: Record<PlanState, string> = { draft: "draft", approved: "received", discarded: "closed" };
+
+export const PlanBadge = ({ state }: { state: PlanState }) => <span class={`state state-${stateLooks[state]}`}>{stateWords[state]()}</span>;
+
+export function PlansScreen() {
+  const loaded = useLoaded(() => all("/api/v1/restock-plans"), []);
+  const { busy, trouble, submit } = useSubmit(
+    (key) => post("/api/v1/restock-plans", { key, body: { as_of: today(), language: explainLanguage() } }),
+    (plan) => go(`/g/plans/${plan.id}`),
+  );
+  return (
+    <Screen
+      title={t("Planes de reposición")}
+      lead={t("Qué enviar a cada sitio, cuánto y por qué. Nada sale sin que alguien lo apruebe.")}
+      actions={
+        may("plan_restock") && (
+          <Button kind="primary" icon="plus" busy={busy} onClick={() => void submit()}>
+            {t("Hacer el plan de hoy")}
+          </Button>
+        )
+      }
+    >
+      <TroubleNotice trouble={trouble} />
+      <Wait on={loaded}>
+        {(plans) =>
+          plans.length ? (
+            <Table
+              caption={tn("{n} plan", "{n} planes", plans.length)}
+              columns={[
+                { head: t("Plan"), lead: true, cell: (plan: Plan) => <a href={`/g/plans/${plan.id}`}>{t("Plan del {day}", { day: formatDay(plan.as_of) })}</a> },
+                { head: t("Estado"), cell: (plan) => <PlanBadge state={plan.state} /> },
+              ]}
+              rows={plans}
+              rowKey={(plan) => plan.id}
+            />
+          ) : (
+            <Empty>{t("Todavía no hay planes. Haga el de hoy: mira las existencias, lo que está en camino y lo que se prevé.")}</Empty>
+          )
+        }
+      </Wait>
+    </Screen>
+  );
+}

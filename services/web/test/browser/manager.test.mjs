@@ -1,0 +1,129 @@
+// A manager's morning: what needs her, why a clinic runs out, a plan that she changes and approves; and the operator's people and tokens.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { Person, openBrowser, serve } from "./harness.mjs";
+
+let server, browser;
+before(async () => {
+  [server, browser] = await Promise.all([serve(), openBrowser()]);
+});
+after(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+const words = {
+  es: { needs: "Qué me necesita", low: /Bajo mínimo/, why: "Cómo se calcula", figures: "Las cifras, mes por mes", make: "Hacer el plan de hoy", change: /^Cambiar .* para/, quantity: "Cantidad a enviar", reason: "Por qué otra cantidad", missing: "Falta la razón del cambio.", save: "Cambiar la cantidad", changed: "Cambiado:", approve: "Aprobar", approved: /Plan aprobado/, drafts: /envíos? en borrador/, csv: "Guardar CSV", add: "Agregar una persona", name: "Nombre con el que entra", role: "Función", addIt: "Agregar", password: "Primera contraseña", handed: "Ya lo entregué", makeToken: "Hacer una clave", makeIt: "Hacer la clave", revoke: /^Quitar/, revoked: /Clave quitada/, disable: "Quitar el acceso", disabled: "Ya no puede entrar." },
+  en: { needs: "What needs me", low: /Below minimum/, why: "How it is worked out", figures: "The figures, month by month", make: "Make today's plan", change: /^Change .* for/, quantity: "Quantity to send", reason: "Why another quantity", missing: "The reason for the change is missing.", save: "Change the quantity", changed: "Changed:", approve: "Approve", approved: /Plan approved/, drafts: /draft shipments?/, csv: "Save CSV", add: "Add a person", name: "Name to log in with", role: "Role", addIt: "Add", password: "First password", handed: "I have handed it over", makeToken: "Make a token", makeIt: "Make the token", revoke: /^Revoke/, revoked: /Token revoked/, disable: "Take access away", disabled: "They can no longer log in." },
+};
+
+for (const language of ["es", "en"]) {
+  const word = words[language];
+
+  test(`a manager sees why, changes a quantity with a reason and approves, ${language}`, async () => {
+    const manager = await Person.at({ browser, origin: server.origin, language });
+    await manager.logIn("coordinator");
+    await manager.text(word.needs).waitFor();
+    await manager.look(`g-needs-${language}`);
+    await manager.open("/g/sites");
+    await manager.look(`g-sites-${language}`);
+    await manager.page.getByRole("link", { name: word.low }).first().click();
+    await manager.text(word.why).waitFor();
+    await manager.look(`g-series-${language}`);
+    await manager.text(word.figures).click();
+    await manager.look(`g-series-figures-${language}`);
+
+    await manager.open("/g/plans");
+    await manager.look(`g-plans-${language}`);
+    await manager.button(word.make).click();
+    await manager.page.waitForURL(/\/g\/plans\/\w+/);
+    await manager.settled();
+    await manager.look(`g-plan-${language}`);
+    await manager.button(word.change).first().click();
+    await manager.page.getByLabel(word.quantity).fill("144");
+    await manager.press("Enter", "Enter", "Enter");
+    await manager.text(word.missing).waitFor();
+    await manager.look(`g-plan-line-${language}`);
+    await manager.page.getByLabel(word.reason).fill("Feria <b>patronal</b>, ꞌixim y ñ");
+    await manager.button(word.save).click();
+    await manager.text(word.changed).waitFor();
+    await manager.button(word.approve).click();
+    await manager.look(`g-plan-approve-${language}`);
+    await manager.page.locator("dialog").getByRole("button", { name: word.approve }).click();
+    await manager.text(word.approved).waitFor();
+    await manager.text(word.drafts).waitFor();
+    await manager.look(`g-plan-approved-${language}`);
+    await manager.page.getByRole("region", { name: word.drafts }).getByRole("link").first().click();
+    await manager.page.waitForURL("**/l/shipments/**");
+    await manager.leave();
+  });
+
+  test(`an operator adds somebody and takes a token away, ${language}`, async () => {
+    const operator = await Person.at({ browser, origin: server.origin, language });
+    await operator.logIn("operator");
+    await operator.look(`g-state-${language}`);
+    await operator.open("/g/users");
+    await operator.look(`g-users-${language}`);
+    await operator.button(word.add).click();
+    await operator.page.getByLabel(word.role).selectOption("auditor");
+    await operator.page.getByLabel(word.name).fill(`Ñuka ꞌ ${language}`);
+    await operator.look(`g-users-add-${language}`);
+    await operator.page.locator("dialog").getByRole("button", { name: word.addIt, exact: true }).click();
+    await operator.text(word.password).waitFor();
+    await operator.look(`g-users-told-${language}`);
+    await operator.button(word.handed).click();
+    await operator.page.locator("tr", { hasText: `Ñuka ꞌ ${language}` }).getByRole("button").click();
+    await operator.look(`g-users-change-${language}`);
+    await operator.button(word.disable).click();
+    await operator.text(word.disabled).waitFor();
+
+    await operator.open("/g/tokens");
+    await operator.button(word.makeToken).click();
+    await operator.button(word.makeIt).click();
+    await operator.button(word.handed).click();
+    await operator.look(`g-tokens-${language}`);
+    await operator.button(word.revoke).first().click();
+    await operator.text(word.revoked).waitFor();
+    await operator.open("/g/devices");
+    await operator.look(`g-devices-${language}`);
+    await operator.leave();
+  });
+}
+
+const screens = { coordinator: ["", "/sites", "/series/BH/CM", "/plans", "/differences", "/adjustments", "/users"], operator: ["", "/users", "/tokens", "/devices", "/second-factor"] };
+
+for (const [language, size, dark] of [["es", "phone", false], ["en", "phone", true], ["es", "large", false]])
+  test(`every screen of managers and operators holds, ${language}, ${size}`, async () => {
+    for (const [role, paths] of Object.entries(screens)) {
+      const person = await Person.at({ browser, origin: server.origin, language, size, dark });
+      await person.logIn(role);
+      for (const path of paths) {
+        await person.open(`/g${path}`);
+        await person.look(`g-${role}${path.replaceAll("/", "-")}-${size}-${language}`);
+      }
+      await person.leave();
+    }
+  });
+
+test("who plans nothing finds a place, too, and the first run has a screen", async () => {
+  const auditor = await Person.at({ browser, origin: server.origin });
+  await auditor.open("/g/set-up");
+  await auditor.look("g-set-up");
+  await auditor.logIn("auditor");
+  await auditor.look("g-auditor");
+  await auditor.open("/g/plans");
+  assert.equal(await auditor.button(words.es.make).count(), 0);
+  await auditor.leave();
+});
+
+test("what is on the screen can be saved as CSV", async () => {
+  const manager = await Person.at({ browser, origin: server.origin });
+  await manager.logIn("coordinator", "/?to=%2Fg%2Fsites");
+  const [download] = await Promise.all([manager.page.waitForEvent("download"), manager.button(words.es.csv).click()]);
+  const text = readFileSync(await download.path(), "utf8");
+  assert.match(text, /^\ufeffSitio,Código,Artículo,Nivel,/);
+  assert.ok(text.split("\r\n").length > 20, text);
+  await manager.leave();
+});
