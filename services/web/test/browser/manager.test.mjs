@@ -19,6 +19,20 @@ const words = {
   en: { needs: "What needs me", low: /Below minimum/, why: "How it is worked out", figures: "The figures, month by month", make: "Make today's plan", change: /^Change .* for/, quantity: "Quantity to send", reason: "Why another quantity", missing: "The reason for the change is missing.", save: "Change the quantity", changed: "Changed:", approve: "Approve", approved: /Plan approved/, drafts: /draft shipments?/, csv: "Save CSV", add: "Add a person", name: "Name to log in with", role: "Role", addIt: "Add", password: "First password", handed: "I have handed it over", makeToken: "Make a token", makeIt: "Make the token", revoke: /^Revoke/, revoked: /Token revoked/, disable: "Take access away", disabled: "They can no longer log in." },
 };
 
+/** The central warehouse of the demonstration may have nothing left: what it would send waits for the next plan. */
+async function holdBack(manager, word, from) {
+  await manager.page.locator("[data-search]").fill(from);
+  for (const button of await manager.button(word.change).all()) {
+    await button.click();
+    await manager.page.getByLabel(word.quantity).fill("0");
+    await manager.page.getByLabel(word.reason).fill("Bodega sin existencia");
+    await manager.button(word.save).click();
+    await manager.page.locator("dialog").waitFor({ state: "detached" });
+    await manager.settled();
+  }
+  await manager.page.locator("[data-search]").fill("");
+}
+
 for (const language of ["es", "en"]) {
   const word = words[language];
 
@@ -49,6 +63,7 @@ for (const language of ["es", "en"]) {
     await manager.page.getByLabel(word.reason).fill("Feria <b>patronal</b>, ꞌixim y ñ");
     await manager.button(word.save).click();
     await manager.text(word.changed).waitFor();
+    await holdBack(manager, word, "Bodega Quetzaltenango");
     await manager.button(word.approve).click();
     await manager.look(`g-plan-approve-${language}`);
     await manager.page.locator("dialog").getByRole("button", { name: word.approve }).click();
