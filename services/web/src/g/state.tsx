@@ -1,6 +1,6 @@
 // How the system is: whether it answers, who came in, and what only the server's own command line can tell.
 
-import { type RowOf, get } from "../core/client";
+import { type RowOf, all, get } from "../core/client";
 import { useLoaded } from "../core/load";
 import { Notice } from "../core/notice";
 import { who } from "../core/session";
@@ -56,7 +56,7 @@ function OnTheServer() {
 
 export function StateBody() {
   const loaded = useLoaded(async () => {
-    const [log, { users }] = await Promise.all([get("/api/v1/security-log", { query: { limit: shown } }), get("/api/v1/users"), get("/health/ready")]);
+    const [log, users] = await Promise.all([get("/api/v1/security-log", { query: { limit: shown } }), all("/api/v1/users"), get("/health/ready")]);
     const names = new Map([...users.map(({ user, name }) => [user, name] as const), [who.value!.user, who.value!.name] as const]);
     return { entries: log.items, names };
   }, []);

@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { type Catalogue, catalogue, siteName } from "../core/catalogue";
-import { type ReplyOf, get, post } from "../core/client";
+import { type ReplyOf, type RowOf, all, post } from "../core/client";
 import { useLoaded } from "../core/load";
 import { type Role, may, roleWord, who } from "../core/session";
 import { t, tn } from "../core/texts";
@@ -17,7 +17,7 @@ import { Table } from "../kit/table";
 import { say } from "../kit/toast";
 import { Secret } from "./secret";
 
-type User = ReplyOf<"/api/v1/users", "get">["users"][number];
+type User = RowOf<"/api/v1/users">;
 
 /** Operators know no catalogue: they type a site's code. */
 const knownSites = async () => (may("read_catalogue") ? catalogue() : undefined);
@@ -124,7 +124,7 @@ function ManageUser({ known, user, onClose, onDone }: ManageProps) {
 export function UsersScreen() {
   const [open, setOpen] = useState<User | "new">();
   const loaded = useLoaded(async () => {
-    const [known, { users }] = await Promise.all([knownSites(), get("/api/v1/users")]);
+    const [known, users] = await Promise.all([knownSites(), all("/api/v1/users")]);
     return { known, users: users.sort((a, b) => a.name.localeCompare(b.name)) };
   }, []);
   const known = loaded.value?.known;

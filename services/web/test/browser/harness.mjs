@@ -3,8 +3,9 @@
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 
@@ -15,12 +16,20 @@ const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 export const password = "Quetzal-79 vuela";
 const users = Object.fromEntries(readFileSync(join(data, "users"), "utf8").trim().split("\n").map((line) => line.split(" ")));
 
-/** A server over the demonstration, until stop(). */
+/** A server over a demonstration of its own, until stop(). */
 export async function serve() {
-  const server = spawn(abasto, ["serve", "--data", data, "--port", "0"], { stdio: ["ignore", "pipe", "ignore"] });
+  const folder = mkdtempSync(join(tmpdir(), "abasto-"));
+  cpSync(data, folder, { recursive: true });
+  const server = spawn(abasto, ["serve", "--data", folder, "--port", "0"], { stdio: ["ignore", "pipe", "ignore"] });
   const line = await new Promise((resolve) => server.stdout.once("data", (bytes) => resolve(String(bytes))));
   const origin = /http:\/\/\S+/.exec(line)[0];
-  return { origin, stop: () => new Promise((resolve) => server.once("exit", resolve) && server.kill()) };
+  const ended = new Promise((resolve) => server.once("exit", resolve));
+  const stop = async () => {
+    server.kill();
+    await ended;
+    rmSync(folder, { recursive: true });
+  };
+  return { origin, stop };
 }
 
 export async function openBrowser() {
@@ -29,7 +38,7 @@ export async function openBrowser() {
 
 /** "large": the laptop at 200 %. */
 export const sizes = { phone: { width: 360, height: 740 }, laptop: { width: 1280, height: 800 }, large: { width: 640, height: 400 } };
-const patienceMs = 10_000;
+const patienceMs = 30_000;
 
 /** Somebody in front of a screen. */
 export class Person {

@@ -36,7 +36,9 @@ async function holdBack(manager, word, from) {
 for (const language of ["es", "en"]) {
   const word = words[language];
 
-  test(`a manager sees why, changes a quantity with a reason and approves, ${language}`, async () => {
+  test(`a manager sees why, changes a quantity with a reason and approves, ${language}`, async (about) => {
+    const server = await serve(); // what one language approves is reserved for the other
+    about.after(() => server.stop());
     const manager = await Person.at({ browser, origin: server.origin, language });
     await manager.logIn("coordinator");
     await manager.text(word.needs).waitFor();
