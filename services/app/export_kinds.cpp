@@ -242,7 +242,7 @@ NextRows definitions(db::Connection& connection, const ExportQuestion&)
     return at_once(rows_of(load(connection), +cells_of));
 }
 
-ExportKind definition_list(std::string name, std::vector<std::string> columns, Cells example)
+ExportKind definition_list(const std::string& name, std::vector<std::string> columns, Cells example)
 {
     return {.name = name,
             .permission = "read_catalogue",
