@@ -18,11 +18,11 @@ summary() {
   [ ${#failed[@]} = 0 ]
 }
 
-# sanitized_tests PRESET: builds with the preset's sanitizer and runs the tests of the program; lints need no second run.
+# sanitized_tests PRESET: builds with the preset's sanitizer and runs the tests of the program; lints and the web app need no second run.
 sanitized_tests() {
   cmake --preset "$1" >/dev/null || return
   cmake --build "build/$1" || return
-  ctest --test-dir "build/$1" --output-on-failure --no-tests=error --parallel "$(nproc)" --label-exclude lint
+  ctest --test-dir "build/$1" --output-on-failure --no-tests=error --parallel "$(nproc)" --label-exclude 'lint|web|browser'
 }
 
 benchmarks() {
