@@ -1,4 +1,4 @@
-// Dialog: a question in front of the screen. Escape closes it; what had the focus has it again.
+// Dialog: a question in front of the screen. Escape closes it; the browser gives the focus back to what had it.
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
@@ -15,12 +15,12 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
-    const before = document.activeElement;
-    element.current?.showModal();
-    return () => (before as HTMLElement | null)?.focus?.();
+    const dialog = element.current!;
+    dialog.showModal();
+    return () => dialog.close();
   }, []);
   return (
-    <dialog ref={element} aria-labelledby={id} onClose={onClose}>
+    <dialog ref={element} aria-labelledby={id} onClose={() => element.current && onClose()}>
       <div class="dialog-body">
         <div class="row spread">
           <h2 id={id}>{title}</h2>
