@@ -26,5 +26,6 @@ is_installed || install_packages
 flock --unlock 9
 exec 9<&-
 
-export PATH=$PWD/node_modules/.bin:$PATH
+# By its own folder: Debian's npm makes no link in .bin for a package that is optional.
+export PATH=$(echo "$PWD"/node_modules/node-linux-*/bin):$PWD/node_modules/.bin:$PATH
 exec "$@"
