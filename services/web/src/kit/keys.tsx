@@ -1,14 +1,15 @@
 // Keys that work on every screen, and in every form.
 
-import { useEffect, useLayoutEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { t } from "../core/texts";
 import { Dialog } from "./dialog";
 
 const isTyping = (target: EventTarget | null) => target instanceof HTMLElement && target.matches("input, select, textarea, [contenteditable]");
 
-/** `keys` maps "/" or "Control+k" to what it does. A bare key is text where somebody is typing. */
+/** `keys` maps "/" or "Control+k" to what it does. A bare key is text where somebody is typing. A key pressed right behind the last
+    letter finds what that letter has changed. */
 export function useKeys(keys: Record<string, () => void>): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const modified = event.ctrlKey || event.metaKey || event.altKey;
       const name = `${event.altKey ? "Alt+" : ""}${event.ctrlKey || event.metaKey ? "Control+" : ""}${event.key}`;

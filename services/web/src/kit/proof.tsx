@@ -11,6 +11,7 @@ import { useSubmit } from "./submit";
 
 export const wantsProof = (trouble: unknown) => trouble instanceof Trouble && trouble.type === "proof-needed";
 
+/** It may stand within the form that it is asked for: its own sending is not that form's. */
 function Proof({ onDone, onClose }: { onDone: () => void; onClose: () => void }) {
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
@@ -18,7 +19,7 @@ function Proof({ onDone, onClose }: { onDone: () => void; onClose: () => void })
   return (
     <Dialog title={t("Muestre su contraseña")} onClose={onClose}>
       <p>{t("Lo que va a hacer pesa. Por eso se pide la contraseña otra vez.")}</p>
-      <form class="stack" onSubmit={(event) => (event.preventDefault(), void submit())}>
+      <form class="stack" onSubmit={(event) => (event.preventDefault(), event.stopPropagation(), void submit())}>
         <TextField label={t("Contraseña")} type="password" value={password} onValue={setPassword} autocomplete="current-password" required autofocus />
         <TextField label={t("Código de seis cifras")} hint={t("Si usa una aplicación de códigos.")} value={code} onValue={setCode} inputMode="numeric" autocomplete="one-time-code" />
         <TroubleNotice trouble={trouble} />

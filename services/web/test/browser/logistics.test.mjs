@@ -56,6 +56,7 @@ for (const language of ["es", "en"]) {
     await keeper.press("Control+k");
     await keeper.type(word.newShipment);
     await keeper.look(`l-palette-${language}`);
+    await keeper.page.getByRole("option").first().waitFor();
     await keeper.press("Enter");
     await keeper.page.waitForURL("**/l/shipments/new**");
     await keeper.settled();
