@@ -13,7 +13,7 @@ namespace {
 constexpr std::uint64_t draw_one_in = 4;
 constexpr std::size_t bins = 32;
 constexpr std::size_t level_count = quantile_levels.size();
-constexpr std::size_t lanes = 8;  // boosted_outputs gradients, the weight, one to spare: two SIMD registers
+constexpr std::size_t lanes = 8;  // boosted_outputs gradients and the weight: two SIMD registers
 constexpr std::size_t weight_lane = boosted_outputs;
 using Lanes = std::array<float, lanes>;
 

@@ -29,7 +29,7 @@ void fill_quantiles(Shape shape, Moments moments, std::span<const double> levels
     }
 }
 
-Quantiles printed_quantiles(Shape shape, Moments moments)
+Quantiles held_quantiles(Shape shape, Moments moments)
 {
     Quantiles result{};
     fill_quantiles(shape, moments, quantile_levels, result);
@@ -39,7 +39,7 @@ Quantiles printed_quantiles(Shape shape, Moments moments)
 // Below the first level down to 0 at level 0; beyond the last on the line of the last two.
 double at_level(const Quantiles& quantiles, double level)
 {
-    if (level <= quantile_levels[0]) return quantiles[0] * level / quantile_levels[0];
+    if (level < quantile_levels[0]) return quantiles[0] * (level / quantile_levels[0]);
     std::size_t k = 1;
     while (k + 1 < quantiles.size() && quantile_levels[k] < level) ++k;
     const double from = normal_quantile(quantile_levels[k - 1]);
@@ -122,7 +122,7 @@ Quantiles DemandDistribution::month_quantiles(int h) const
 {
     if (m_shape == Shape::learnt)
         return m_learnt_monthly[std::min(static_cast<std::size_t>(h), m_learnt_monthly.size()) - 1].quantiles;
-    return printed_quantiles(m_shape, m_monthly[static_cast<std::size_t>(h - 1)]);
+    return held_quantiles(m_shape, m_monthly[static_cast<std::size_t>(h - 1)]);
 }
 
 double DemandDistribution::mean(double months) const { return sum(months).mean; }
@@ -137,7 +137,7 @@ double DemandDistribution::quantile(double level, double months) const
 
 Quantiles DemandDistribution::quantiles(double months) const
 {
-    return m_shape == Shape::learnt ? learnt_sum(months).quantiles : printed_quantiles(m_shape, sum(months));
+    return m_shape == Shape::learnt ? learnt_sum(months).quantiles : held_quantiles(m_shape, sum(months));
 }
 
 Moments DemandDistribution::sum(double months) const

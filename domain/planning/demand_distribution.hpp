@@ -6,8 +6,9 @@
 
 namespace abasto::planning {
 
-// The levels that every forecast prints.
-inline constexpr std::array<double, 5> quantile_levels{.5, .8, .9, .95, .975};
+// The levels that every forecast holds.
+inline constexpr std::array<double, 6> quantile_levels{.1, .5, .8, .9, .95, .975};
+inline constexpr std::size_t median_place = 1;  // from here on they are scored, and printed by the forecast contract
 using Quantiles = std::array<double, quantile_levels.size()>;
 
 enum class Shape {
@@ -21,7 +22,7 @@ struct Moments {
     double variance = 0;  // units squared, >= 0
 };
 
-// The printed levels of one month or sum.
+// What is held of one month or sum.
 struct QuantileForecast {
     double mean = 0;        // >= 0
     Quantiles quantiles{};  // >= 0, rising

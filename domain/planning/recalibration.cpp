@@ -11,14 +11,28 @@ namespace {
 constexpr double assumed_right = 200;  // months
 constexpr double factor_max = 2;
 
-// The factor for level k, with outcomes as ratios and their weights.
-double factor_of(std::vector<Weighted> ratios, std::size_t k)
+// The factor for a level, with outcomes as ratios and their weights.
+double factor_of(std::vector<Weighted> ratios, double level)
 {
     if (ratios.empty()) return 1;
     double weights = 0;
     for (const auto& ratio : ratios) weights += ratio.weight;
     ratios.push_back({1, static_cast<float>(assumed_right * weights / static_cast<double>(ratios.size()))});
-    return std::clamp<double>(weighted_quantile(ratios, quantile_levels[k]), 1 / factor_max, factor_max);
+    return std::clamp<double>(weighted_quantile(ratios, level), 1 / factor_max, factor_max);
+}
+
+// Of level k, distances counted from `median` times the median; below it they are counted downwards.
+double fitted_stretch(std::span<const Outcome> outcomes, std::size_t k, double median)
+{
+    const double side = k < median_place ? -1 : 1;
+    std::vector<Weighted> ratios;
+    for (const auto& [actual, said, weight] : outcomes) {
+        const double distance = k == median_place ? said[k] : side * (said[k] - said[median_place]);
+        if (distance <= 0) continue;
+        const double off = side * (actual - median * said[median_place]);
+        ratios.push_back({static_cast<float>(off / distance), static_cast<float>(weight * distance)});
+    }
+    return factor_of(std::move(ratios), side < 0 ? 1 - quantile_levels[k] : quantile_levels[k]);
 }
 
 }  // namespace
@@ -27,9 +41,11 @@ std::size_t stretch_horizon(int months) { return months == 1 ? 0 : months <= 3 ?
 
 Quantiles stretched(const Quantiles& quantiles, const Stretch& stretch)
 {
-    Quantiles result{quantiles[0] * stretch[0]};
-    for (std::size_t k = 1; k < result.size(); ++k)
-        result[k] = std::max(result[k - 1], result[0] + stretch[k] * (quantiles[k] - quantiles[0]));
+    const double median = quantiles[median_place] * stretch[median_place];
+    Quantiles result{};
+    for (std::size_t k = 0; k < result.size(); ++k)
+        result[k] = std::max(0.0, median + stretch[k] * (quantiles[k] - quantiles[median_place]));
+    for (std::size_t k = 1; k < result.size(); ++k) result[k] = std::max(result[k - 1], result[k]);
     return result;
 }
 
@@ -47,17 +63,10 @@ DemandDistribution recalibrated(const DemandDistribution& demand, const Recalibr
 
 Stretch stretch_of(std::span<const Outcome> outcomes)
 {
-    Stretch stretch = no_stretch;
-    for (std::size_t k = 0; k < stretch.size(); ++k) {
-        std::vector<Weighted> ratios;
-        for (const auto& [actual, said, weight] : outcomes) {
-            const double from = k == 0 ? 0 : stretch[0] * said[0];
-            const double distance = k == 0 ? said[0] : said[k] - said[0];
-            if (distance <= 0) continue;
-            ratios.push_back({static_cast<float>((actual - from) / distance), static_cast<float>(weight * distance)});
-        }
-        stretch[k] = factor_of(std::move(ratios), k);
-    }
+    Stretch stretch{};
+    stretch[median_place] = fitted_stretch(outcomes, median_place, 0);
+    for (std::size_t k = 0; k < stretch.size(); ++k)
+        if (k != median_place) stretch[k] = fitted_stretch(outcomes, k, stretch[median_place]);
     return stretch;
 }
 

@@ -10,9 +10,9 @@
 
 namespace abasto::planning {
 
-// [0] multiplies the median, each other one the distance of its quantile from the median.
+// [median_place] multiplies the median, each other one the distance of its quantile from the median.
 using Stretch = std::array<double, quantile_levels.size()>;
-inline constexpr Stretch no_stretch{1, 1, 1, 1, 1};
+inline constexpr Stretch no_stretch{1, 1, 1, 1, 1, 1};
 
 inline constexpr std::size_t stretch_horizons = 4;
 // 1, 2 to 3, 4 to 8, 9 and more months ahead. `months` >= 1.

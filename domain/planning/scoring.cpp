@@ -76,11 +76,11 @@ std::optional<TrainingPart> training_part(const SeriesView& history)
 double pinball_loss(double actual, const Quantiles& quantiles)
 {
     double total = 0;
-    for (std::size_t i = 0; i < quantiles.size(); ++i) {
+    for (std::size_t i = median_place; i < quantiles.size(); ++i) {
         const double error = actual - quantiles[i];
         total += std::max(quantile_levels[i] * error, (quantile_levels[i] - 1) * error);
     }
-    return total / static_cast<double>(quantiles.size());
+    return total / static_cast<double>(quantiles.size() - median_place);
 }
 
 void Scoreboard::add_month(double actual, double mean, const Quantiles& quantiles)
@@ -89,7 +89,7 @@ void Scoreboard::add_month(double actual, double mean, const Quantiles& quantile
     ++m_total.months;
     m_actual += actual;
     m_mean += mean;
-    m_error += std::abs(actual - quantiles[0]);
+    m_error += std::abs(actual - quantiles[median_place]);
     for (std::size_t i = 0; i < quantiles.size(); ++i) {
         m_total.below[i] += actual < quantiles[i] - equal ? 1 : 0;
         m_total.within[i] += actual <= quantiles[i] + equal ? 1 : 0;
@@ -109,7 +109,7 @@ void Scoreboard::add(const SeriesView& series, Month origin, const TrainingPart&
         const double actual = series.issued[static_cast<std::size_t>(before + h)];
         const auto quantiles = demand.month_quantiles(h);
         loss += pinball_loss(actual, quantiles) / training.scale;
-        error += std::abs(actual - quantiles[0]) / training.scale;
+        error += std::abs(actual - quantiles[median_place]) / training.scale;
         if (h <= summed_months) sum += actual;
         ++months;
         add_month(actual, demand.month_mean(h), quantiles);

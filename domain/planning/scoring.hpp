@@ -27,7 +27,7 @@ struct TrainingPart {
 // nullopt where nothing can be measured: fewer than 24 months, fewer than 3 demands, or a constant series.
 [[nodiscard]] std::optional<TrainingPart> training_part(const SeriesView& history);
 
-// Mean over the levels of the pinball loss, in the unit of `actual`.
+// Mean over the levels from the median up of the pinball loss, in the unit of `actual`.
 [[nodiscard]] double pinball_loss(double actual, const Quantiles& quantiles);
 
 struct Accuracy {

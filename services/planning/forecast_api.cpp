@@ -28,13 +28,15 @@ struct ForecastFilters {
 struct MonthView {
     Month month;
     Quantity mean;
+    Quantity q10;
     Quantity q50;
     Quantity q80;
     Quantity q90;
     Quantity q95;
     static constexpr auto fields =
-        std::tuple{Field{"month", &MonthView::month}, Field{"mean", &MonthView::mean}, Field{"q50", &MonthView::q50},
-                   Field{"q80", &MonthView::q80},     Field{"q90", &MonthView::q90},   Field{"q95", &MonthView::q95}};
+        std::tuple{Field{"month", &MonthView::month}, Field{"mean", &MonthView::mean}, Field{"q10", &MonthView::q10},
+                   Field{"q50", &MonthView::q50},     Field{"q80", &MonthView::q80},   Field{"q90", &MonthView::q90},
+                   Field{"q95", &MonthView::q95}};
 };
 
 struct ForecastView {
@@ -67,7 +69,7 @@ std::vector<MonthView> months_of(const DemandDistribution& demand, Month origin,
     for (int h = 1; h <= months; ++h) {
         const auto quantiles = demand.month_quantiles(h);
         views.push_back({origin.plus(h), whole(demand.month_mean(h)), whole(quantiles[0]), whole(quantiles[1]),
-                         whole(quantiles[2]), whole(quantiles[3])});
+                         whole(quantiles[2]), whole(quantiles[3]), whole(quantiles[4])});
     }
     return views;
 }
@@ -111,7 +113,8 @@ http::EndpointTable forecast_endpoints(Desk& desk, const std::shared_ptr<Forecas
     const auto month = *Month::parse("2026-03");
     const auto site = *SiteCode::parse("CM1");
     const auto item = *ItemCode::parse("CM");
-    const MonthView example{month, Quantity{2'510}, Quantity{2'480}, Quantity{2'900}, Quantity{3'120}, Quantity{3'310}};
+    const MonthView example{month,           Quantity{2'510}, Quantity{2'050}, Quantity{2'480},
+                            Quantity{2'900}, Quantity{3'120}, Quantity{3'310}};
     return {list_endpoint<ForecastFilters, ForecastView>(
         desk,
         {.about = {.path = "/api/v1/forecasts", .permission = "read_plans", .summary = "Forecast what shelves will be asked for"},

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 #include <ostream>
+#include <span>
 #include <stdexcept>
 #include <string_view>
 #include <utility>
@@ -100,7 +101,7 @@ void append_numbers(std::string& row, double mean, const Quantiles& quantiles)
 {
     auto out = std::back_inserter(row);
     fmt::format_to(out, ",{:.10g}", mean);
-    for (const double q : quantiles) fmt::format_to(out, ",{:.10g}", q);
+    for (const double q : std::span{quantiles}.subspan(median_place)) fmt::format_to(out, ",{:.10g}", q);
 }
 
 std::string rows_of(const SeriesKey& key, Month origin, Method asked, const Forecast& forecast)

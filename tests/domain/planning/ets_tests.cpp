@@ -37,7 +37,7 @@ const std::vector<Oracle> converged{
 
 double deviation_of_month(const DemandDistribution& demand, int month)
 {
-    return (demand.month_quantiles(month)[4] - demand.month_mean(month)) / 1.959964;
+    return (demand.month_quantiles(month).back() - demand.month_mean(month)) / 1.959964;
 }
 
 }  // namespace

@@ -60,9 +60,9 @@ BOOST_AUTO_TEST_CASE(a_gap_in_the_training_part_is_bridged, *boost::unit_test::t
 
 BOOST_AUTO_TEST_CASE(pinball_weighs_what_is_missed_above_and_below, *boost::unit_test::tolerance(1e-9))
 {
-    BOOST_TEST(pinball_loss(10, {10, 10, 10, 10, 10}) == 0);
-    BOOST_TEST(pinball_loss(11, {10, 10, 10, 10, 10}) == (.5 + .8 + .9 + .95 + .975) / 5);
-    BOOST_TEST(pinball_loss(9, {10, 10, 10, 10, 10}) == (.5 + .2 + .1 + .05 + .025) / 5);
+    BOOST_TEST(pinball_loss(10, {0, 10, 10, 10, 10, 10}) == 0);
+    BOOST_TEST(pinball_loss(11, {0, 10, 10, 10, 10, 10}) == (.5 + .8 + .9 + .95 + .975) / 5);
+    BOOST_TEST(pinball_loss(9, {0, 10, 10, 10, 10, 10}) == (.5 + .2 + .1 + .05 + .025) / 5);
 }
 
 BOOST_AUTO_TEST_CASE(adds_up_losses_bias_and_shares, *boost::unit_test::tolerance(1e-9))
@@ -77,8 +77,8 @@ BOOST_AUTO_TEST_CASE(adds_up_losses_bias_and_shares, *boost::unit_test::toleranc
     BOOST_TEST(result.mase == (1 + 0 + 1) / 3.);
     BOOST_TEST(result.bias == 0);
     BOOST_TEST(result.wape == 4 / 18.);
-    BOOST_TEST(result.below[0] == 1 / 3.);
-    BOOST_TEST(result.within[0] == 2 / 3.);
+    BOOST_TEST(result.below[median_place] == 1 / 3.);
+    BOOST_TEST(result.within[median_place] == 2 / 3.);
     BOOST_TEST(result.spl == (2 * 4.125 / 5 / 2 + 2 * .875 / 5 / 2) / 3);
     BOOST_TEST(result.sums == 1U);
     BOOST_TEST(result.sum_spl == 0);
