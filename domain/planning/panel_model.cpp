@@ -16,6 +16,14 @@ std::optional<double> last_informing_month(const SeriesView& history, Target tar
 
 }  // namespace
 
+std::vector<KnownSeries> known_series(const DemandPanel& panel, std::span<const std::optional<Month>> origins)
+{
+    std::vector<KnownSeries> known;
+    for (const std::size_t i : panel.by_key())
+        if (origins[i]) known.push_back({panel.key(i), panel.view(i).up_to(*origins[i])});
+    return known;
+}
+
 PanelModel PanelModel::learn(std::span<const KnownSeries> panel, Target target, int horizon)
 {
     const PanelBacktest test{panel, target, horizon};

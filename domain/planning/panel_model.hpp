@@ -25,6 +25,9 @@ struct KnownSeries {
     SeriesView history;  // ends at the origin
 };
 
+// The series of a panel as known at their origins, without those that have none, in an order that the panel's own does not change.
+[[nodiscard]] std::vector<KnownSeries> known_series(const DemandPanel& panel, std::span<const std::optional<Month>> origins);
+
 // What the back-test says of the chosen methods.
 struct PanelCalibration {
     std::array<Recalibration, panel_classes> quantiles;  // by class

@@ -14,6 +14,7 @@ using planning::ForecastJob;
 using planning::Method;
 using planning::ReplayJob;
 using planning::Target;
+using planning::TrainJob;
 
 // The texts of options, turned into the job's types by parse functions that give an optional.
 template <class T, class Parse>
@@ -58,8 +59,32 @@ void add_forecast(CLI::App& root, Session& session)
     command->add_option_function<std::string>(
         "--method", [job](const std::string& text) { job->method = method_of(text); },
         "one method for all series; default: auto");
+    command->add_option("--model", job->model, "what 'abasto train' kept; default: learn from the panel")->type_name("FILE");
     command->add_option("--threads", job->threads, "without influence on the result");
     command->callback([job, &session] { finish(session, planning::run_forecast(*job)); });
+}
+
+void add_train(CLI::App& root, Session& session)
+{
+    auto* command = root.add_subcommand("train", "keep what a panel file teaches, for forecasts with --model");
+    const auto job = std::make_shared<TrainJob>();
+    command->add_option("--panel", job->panel, "panel CSV")->required()->type_name("FILE");
+    command
+        ->add_option_function<std::string>(
+            "--origin", [job](const std::string& text) { job->origin = month_of("--origin", text); }, "last month that may teach")
+        ->required()
+        ->type_name("YYYY-MM");
+    command->add_option("--horizon", job->horizon, "months ahead that methods are chosen for; default 3");
+    command->add_option("--model", job->model, "the file to keep it in")->required()->type_name("FILE");
+    command->add_option_function<std::string>(
+        "--target", [job](const std::string& text) { job->target = target_of(text); }, "demand (default) or issues");
+    command->callback([job, &session] {
+        const auto trained = planning::run_train(*job);
+        finish(session, trained);
+        if (!trained) return;
+        session.console.out << trained->series << " series" << (trained->pooled ? "" : ", too few to pool") << ", panel "
+                            << trained->panel << "\n";
+    });
 }
 
 void add_backtest(CLI::App& root, Session& session)
@@ -108,6 +133,7 @@ void add_replay(CLI::App& root, Session& session)
 
 void add_forecast_commands(CLI::App& root, Session& session)
 {
+    add_train(root, session);
     add_forecast(root, session);
     add_backtest(root, session);
     add_replay(root, session);

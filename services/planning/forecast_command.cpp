@@ -4,19 +4,18 @@
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <ostream>
 #include <span>
-#include <stdexcept>
 #include <string_view>
 #include <utility>
 
 #include "domain/planning/panel_model.hpp"
 #include "domain/planning/scoring.hpp"
+#include "services/planning/model_file.hpp"
 #include "services/planning/panel_file.hpp"
 #include "services/planning/parallel.hpp"
+#include "services/planning/whole_file.hpp"
 
 namespace abasto::planning {
 namespace {
@@ -42,33 +41,38 @@ std::optional<Month> origin_of(const SeriesView& series, const std::optional<Mon
     return last ? std::optional{last->plus(-*holdout)} : std::nullopt;
 }
 
-bool needs_panel(Method method) { return method == Method::pooled || method == Method::blend; }
+bool needs_panel(Method method) { return method == Method::automatic || method == Method::pooled || method == Method::blend; }
+
+template <class OriginOf>
+std::vector<std::optional<Month>> origins_of(const DemandPanel& panel, const OriginOf& origin_of_series)
+{
+    std::vector<std::optional<Month>> origins;
+    for (std::size_t i = 0; i < panel.size(); ++i) origins.push_back(origin_of_series(panel.view(i)));
+    return origins;
+}
 
 // How each series of a panel is asked for a forecast; nullopt for one without a known month.
 class Requests {
 public:
-    template <class OriginOf>
-    Requests(const DemandPanel& panel, const ForecastRequest& common, const OriginOf& origin_of_series)
-        : m_panel(panel), m_common(common), m_origin(panel.size())
+    // Learns what the method needs, unless `kept` is there.
+    Requests(const DemandPanel& panel, const ForecastRequest& common, std::vector<std::optional<Month>> origins,
+             std::optional<PanelModel> kept = {})
+        : m_panel(panel), m_common(common), m_origin(std::move(origins)), m_model(std::move(kept))
     {
-        std::vector<KnownSeries> known;
-        for (const std::size_t i : panel.by_key()) {
-            m_origin[i] = origin_of_series(panel.view(i));
-            if (!m_origin[i]) continue;
-            known.push_back({panel.key(i), panel.view(i).up_to(*m_origin[i])});
-        }
-        const bool chosen = common.method == Method::automatic;
-        if (chosen) m_model = PanelModel::learn(known, common.target, common.horizon);
-        if (!chosen && needs_panel(common.method)) m_pooled = pooled_of(known, common.target);
+        if (m_model || !needs_panel(common.method)) return;
+        const auto known = known_series(m_panel, m_origin);
+        if (common.method == Method::automatic) m_model = PanelModel::learn(known, common.target, common.horizon);
+        if (common.method != Method::automatic)
+            m_model = PanelModel{{.target = common.target, .pooled = pooled_of(known, common.target)}};
     }
 
     [[nodiscard]] std::optional<ForecastRequest> operator[](std::size_t i) const
     {
         if (!m_origin[i]) return std::nullopt;
-        if (m_model) return m_model->request(m_panel.key(i), *m_origin[i], m_common.horizon);
+        if (m_common.method == Method::automatic) return m_model->request(m_panel.key(i), *m_origin[i], m_common.horizon);
         ForecastRequest request = m_common;
         request.origin = *m_origin[i];
-        request.pooled = m_pooled ? &*m_pooled : nullptr;
+        if (m_model && m_model->learnt().pooled) request.pooled = &*m_model->learnt().pooled;
         return request;
     }
 
@@ -85,8 +89,23 @@ private:
     ForecastRequest m_common;
     std::vector<std::optional<Month>> m_origin;
     std::optional<PanelModel> m_model;
-    std::optional<PooledModel> m_pooled;
 };
+
+// The model that the job names. Refused where it was trained for something else, or saw what the job must not know.
+Result<PanelModel, Refusal> kept_model(const ForecastJob& job, std::span<const std::optional<Month>> origins)
+{
+    const auto no = [&](std::string_view why) {
+        return Failure{Refusal{RefusalCode::malformed, fmt::format("{} {}", *job.model, why)}};
+    };
+    if (!needs_panel(job.method)) return no(fmt::format("has no part in the method {}", to_string(job.method)));
+    auto kept = read_model(*job.model);
+    if (!kept) return Failure{kept.error()};
+    if (kept->learnt.target != job.target) return no(fmt::format("was trained for {}", to_string(kept->learnt.target)));
+    for (const auto& origin : origins)
+        if (origin && *origin < kept->last)
+            return no(fmt::format("knows {}, later than the origin {}", kept->last.text(), origin->text()));
+    return PanelModel{std::move(kept->learnt)};
+}
 
 // Quoted where a comma, quote or line break would end the field.
 std::string csv_field(const std::string& text)
@@ -117,20 +136,6 @@ std::string rows_of(const SeriesKey& key, Month origin, Method asked, const Fore
     return rows;
 }
 
-void write_whole(const std::string& path, const std::vector<std::string>& pieces)
-{
-    const std::string draft = path + ".part";
-    std::ofstream out{draft, std::ios::binary};
-    out << forecast_header;
-    for (const auto& piece : pieces) out << piece;
-    out.close();
-    std::error_code failure;
-    if (out) std::filesystem::rename(draft, path, failure);
-    if (out && !failure) return;
-    std::filesystem::remove(draft, failure);
-    throw std::runtime_error(path + " cannot be written");
-}
-
 std::vector<Method> methods_of(const BacktestJob& job)
 {
     if (!job.methods.empty()) return job.methods;
@@ -145,8 +150,9 @@ void score_origin(const DemandPanel& panel, const BacktestJob& job, const Foreca
     std::vector<std::optional<Forecast>> forecasts(panel.size());
     std::vector<std::optional<TrainingPart>> trainings(panel.size());
     std::vector<Month> origins(panel.size());
-    const Requests requests{panel, request,
-                            [&](const SeriesView& series) { return origin_of(series, request.origin, job.holdout); }};
+    const Requests requests{panel, request, origins_of(panel, [&](const SeriesView& series) {
+                                return origin_of(series, request.origin, job.holdout);
+                            })};
     parallel_for(panel.size(), job.threads, [&](std::size_t i) {
         const auto own = requests[i];
         if (!own) return;
@@ -198,24 +204,44 @@ std::string table(const Scores& scores, std::size_t board, std::string_view titl
 
 }  // namespace
 
+Result<Training, Refusal> run_train(const TrainJob& job)
+{
+    if (auto fault = fault_of_window(true, std::nullopt, job.horizon)) return Failure{*fault};
+    const auto panel = load_panel(job.panel);
+    if (!panel) return Failure{panel.error()};
+    const std::vector<std::optional<Month>> origins(panel->size(), job.origin);
+    const auto known = known_series(*panel, origins);
+    const auto model = PanelModel::learn(known, job.target, job.horizon);
+    const auto hash = hash_of(known);
+    write_model(job.model, {job.origin, hash, model.learnt()});
+    return Training{known.size(), model.learnt().pooled.has_value(), hash};
+}
+
 Result<std::size_t, Refusal> run_forecast(const ForecastJob& job)
 {
     if (auto fault = fault_of_window(job.origin.has_value(), job.holdout, job.horizon)) return Failure{*fault};
     const auto panel = load_panel(job.panel);
     if (!panel) return Failure{panel.error()};
-    const Requests requests{*panel,
-                            {.origin = {}, .method = job.method, .target = job.target, .horizon = job.horizon},
-                            [&](const SeriesView& series) { return origin_of(series, job.origin, job.holdout); }};
-    std::vector<std::string> rows(panel->size());
+    auto origins = origins_of(*panel, [&](const SeriesView& series) { return origin_of(series, job.origin, job.holdout); });
+    std::optional<PanelModel> kept;
+    if (job.model) {
+        auto read = kept_model(job, origins);
+        if (!read) return Failure{read.error()};
+        kept = std::move(read).value();
+    }
+    const ForecastRequest common{.origin = {}, .method = job.method, .target = job.target, .horizon = job.horizon};
+    const Requests requests{*panel, common, std::move(origins), std::move(kept)};
+    std::vector<std::string> rows(panel->size() + 1);
     parallel_for(panel->size(), job.threads, [&](std::size_t i) {
         const auto own = requests[i];
         if (!own) return;
         const auto made = forecast(panel->view(i), *own);
-        if (made) rows[i] = rows_of(panel->key(i), own->origin, job.method, *made);
+        if (made) rows[i + 1] = rows_of(panel->key(i), own->origin, job.method, *made);
     });
+    const auto empty = std::count(rows.begin() + 1, rows.end(), std::string{});
+    rows.front() = forecast_header;
     write_whole(job.out, rows);
-    const auto written = std::count_if(rows.begin(), rows.end(), [](const auto& text) { return !text.empty(); });
-    return static_cast<std::size_t>(written);
+    return panel->size() - static_cast<std::size_t>(empty);
 }
 
 Result<Done, Refusal> run_backtest(const BacktestJob& job, std::ostream& out)

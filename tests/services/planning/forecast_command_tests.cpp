@@ -161,6 +161,57 @@ BOOST_AUTO_TEST_CASE(the_order_of_rows_changes_no_forecast)
     BOOST_TEST(sorted_lines(folder.file("out0")) == sorted_lines(folder.file("out1")), boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(a_kept_model_forecasts_as_one_that_is_learnt_on_the_spot)
+{
+    const TemporaryFolder folder;
+    const auto panel = many_series(folder);
+    const auto trained = run_train({.panel = panel, .origin = month("2022-06"), .model = folder.file("model")}).value();
+    BOOST_TEST((trained.pooled && trained.series == 420U && trained.panel.size() == 64));
+    for (const Method method : {Method::automatic, Method::pooled}) {
+        ForecastJob job{.panel = panel, .origin = month("2022-06"), .out = folder.file("learnt"), .method = method};
+        run_forecast(job).value();
+        job.out = folder.file("kept");
+        job.model = folder.file("model");
+        run_forecast(job).value();
+        BOOST_TEST(content(folder.file("learnt")) == content(folder.file("kept")));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_model_is_refused_where_it_does_not_fit_the_job)
+{
+    const TemporaryFolder folder;
+    const auto panel = written_panel(folder);
+    const auto model = folder.file("model");
+    run_train({.panel = panel, .origin = month("2021-06"), .model = model}).value();
+    const auto refusal = [&](ForecastJob job) {
+        job.panel = panel;
+        job.out = folder.file("out");
+        job.model = model;
+        const auto refused = run_forecast(job);
+        BOOST_REQUIRE(!refused);
+        BOOST_TEST((refused.error().code == RefusalCode::malformed));
+        return refused.error().message.substr(model.size() + 1);
+    };
+    const auto origin = month("2021-06");
+    BOOST_TEST(refusal({.panel = {}, .origin = month("2021-05")}) == "knows 2021-06, later than the origin 2021-05");
+    BOOST_TEST(refusal({.panel = {}, .holdout = 24}) == "knows 2021-06, later than the origin 2020-12");
+    BOOST_TEST(refusal({.panel = {}, .origin = origin, .target = Target::issues}) == "was trained for demand");
+    BOOST_TEST(refusal({.panel = {}, .origin = origin, .method = Method::croston}) == "has no part in the method croston");
+}
+
+BOOST_AUTO_TEST_CASE(months_after_the_origin_teach_nothing)
+{
+    const TemporaryFolder folder;
+    TrainJob job{.panel = written_panel(folder), .origin = month("2021-12"), .model = folder.file("before")};
+    const auto before = run_train(job).value();
+    std::ofstream{job.panel, std::ios::app} << "S1,\"a, b\",2023-01,,,99999,,\n";
+    job.model = folder.file("after");
+    BOOST_TEST(run_train(job).value().panel == before.panel);
+    BOOST_TEST(content(folder.file("before")) == content(folder.file("after")));
+    job.horizon = 0;
+    BOOST_TEST((run_train(job).error().code == RefusalCode::malformed));
+}
+
 BOOST_AUTO_TEST_CASE(refuses_what_is_no_job)
 {
     const TemporaryFolder folder;
