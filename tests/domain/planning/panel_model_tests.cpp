@@ -1,6 +1,7 @@
 #include "domain/planning/panel_model.hpp"
 
 #include <algorithm>
+#include <array>
 #include <boost/test/unit_test.hpp>
 #include <cmath>
 #include <random>
@@ -66,6 +67,33 @@ Forecast forecast_of(const PanelModel& model, const DemandPanel& panel, std::siz
 Method method_of(const PanelModel& model, const DemandPanel& panel, std::size_t i)
 {
     return model.learnt().series.at(panel.key(i)).method;
+}
+
+MonthReport random_report(std::mt19937& random, double scale)
+{
+    const double issued = std::floor(scale * std::max(0., std::normal_distribution{.2, 1.}(random)));
+    const double opening = random() % 5 == 0 ? 0 : issued + static_cast<double>(random() % 3) * scale;
+    return {issued, opening, 0, std::max(0., opening - issued)};
+}
+
+void check_sane(const DemandDistribution& demand, const std::string& what)
+{
+    constexpr std::array levels{.01, .1, .3, .5, .8, .95, .99};
+    double sooner = 0;
+    for (const double months_ahead : {.5, 1., 2.25, 3., 4., 8.}) {
+        double lower = 0;
+        for (const double level : levels) {
+            const double quantile = demand.quantile(level, months_ahead);
+            BOOST_TEST((std::isfinite(quantile) && quantile >= lower), what << " at " << level << " over " << months_ahead);
+            lower = quantile;
+        }
+        BOOST_TEST((std::isfinite(demand.mean(months_ahead)) && demand.mean(months_ahead) >= sooner), what);
+        sooner = demand.mean(months_ahead);
+    }
+    for (int h = 1; h <= demand.horizon(); ++h) {
+        const auto quantiles = demand.month_quantiles(h);
+        BOOST_TEST((std::is_sorted(quantiles.begin(), quantiles.end()) && quantiles[0] >= 0), what << " in month " << h);
+    }
 }
 
 }  // namespace
@@ -142,6 +170,57 @@ BOOST_AUTO_TEST_CASE(the_same_panel_teaches_the_same)
         BOOST_TEST(
             forecast_of(once, panel, i).demand.month_quantiles(2) == forecast_of(again, panel, i).demand.month_quantiles(2),
             boost::test_tools::per_element());
+    }
+}
+
+BOOST_AUTO_TEST_CASE(odd_series_among_many_have_sane_forecasts)
+{
+    auto panel = noise(pooled_series_min);
+    const auto add = [&](const char* site, std::vector<MonthReport> reports) {
+        panel.add({site, "i"}, origin.plus(1 - static_cast<int>(reports.size())), reports);
+    };
+    std::vector<MonthReport> spike(36, {.issued = 0});
+    spike[20].issued = 1e9;
+    std::vector<MonthReport> closed_site(36);
+    for (std::size_t t = 0; t < 10; ++t) closed_site[t].issued = 40;
+    add("zeros", std::vector<MonthReport>(36, {.issued = 0}));
+    add("one report", {{.issued = 7}});
+    add("all unknown", std::vector<MonthReport>(36));
+    add("a constant", std::vector<MonthReport>(36, {.issued = 12}));
+    add("a billion", std::vector<MonthReport>(36, {.issued = 1e9}));
+    add("one spike", spike);
+    add("closed", closed_site);
+    add("new", {{.issued = 0, .opening = 0, .received = 0}});
+    const auto series = known(panel);
+    for (const Target target : {Target::demand, Target::issues}) {
+        const auto model = PanelModel::learn(series, target, 3);
+        BOOST_TEST(model.learnt().pooled.has_value());
+        for (std::size_t i = 0; i < panel.size(); ++i)
+            if (const auto made = forecast(panel.view(i), model.request(panel.key(i), origin, 6)))
+                check_sane(made->demand, panel.key(i).site);
+            else
+                BOOST_TEST(panel.key(i).site == "all unknown");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(random_panels_have_sane_forecasts)
+{
+    for (unsigned seed = 0; seed < 4; ++seed) {
+        std::mt19937 random{seed};
+        DemandPanel panel;
+        for (std::size_t s = 0; s < pooled_series_min; ++s) {
+            const double scale = std::pow(10, std::uniform_real_distribution{-1., 9.}(random));
+            std::vector<MonthReport> reports(1 + random() % 40);
+            for (auto& report : reports)
+                if (random() % 4 != 0) report = random_report(random, scale);
+            panel.add({"S" + std::to_string(s), "i" + std::to_string(s % 7)}, origin.plus(1 - static_cast<int>(reports.size())),
+                      reports);
+        }
+        const auto series = known(panel);
+        const auto model = PanelModel::learn(series, seed % 2 == 0 ? Target::demand : Target::issues, 3);
+        for (std::size_t i = 0; i < panel.size(); ++i)
+            if (const auto made = forecast(panel.view(i), model.request(panel.key(i), origin, 5)))
+                check_sane(made->demand, "seed " + std::to_string(seed) + ", series " + panel.key(i).site);
     }
 }
 
