@@ -1,5 +1,6 @@
-// Time per series of each method, quantiles of three months and their sums included, and of a proposal. Items are series:
-// 1e6 / items_per_second is microseconds a series on one core. country: 3,000 sites x 40 items, forecasts and proposals.
+// Time per series of each method, quantiles of three months and their sums included, and of a proposal: us_series is microseconds a
+// series on one core. full: the panel's own choice with all its corrections. country: 3,000 sites x 40 items, full forecasts and
+// proposals; what it learns first, as it does every night, is timed by itself.
 #include <benchmark/benchmark.h>
 #include <sys/resource.h>
 
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "domain/planning/methods.hpp"
+#include "domain/planning/panel_model.hpp"
 #include "domain/planning/pooled_model.hpp"
 #include "domain/planning/replenishment.hpp"
 
@@ -19,6 +21,8 @@ using namespace abasto::planning;
 using abasto::Month;
 
 constexpr int months = 45;
+constexpr int horizon = 3;
+const Month last_month = Month::of(2020, 1)->plus(months - 1);
 constexpr std::size_t series = 400;
 constexpr std::size_t country_series = 3'000 * 40;
 constexpr std::int64_t country_stock = 500;
@@ -56,46 +60,75 @@ void training(benchmark::State& state, std::size_t count)
     for (auto _ : state) benchmark::DoNotOptimize(trained(panel));
 }
 
+PanelModel learnt(const DemandPanel& panel)
+{
+    std::vector<KnownSeries> known;
+    for (std::size_t s = 0; s < panel.size(); ++s) known.push_back({panel.key(s), panel.view(s)});
+    return PanelModel::learn(known, Target::demand, horizon);
+}
+
+void tell_time(benchmark::State& state, std::size_t count)
+{
+    constexpr double micro = 1e-6;
+    state.counters["us_series"] = {static_cast<double>(count) * micro,
+                                   benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert};
+}
+
+void use(const Forecast& made)
+{
+    for (int h = 1; h <= horizon; ++h) {
+        benchmark::DoNotOptimize(made.demand.month_quantiles(h));
+        benchmark::DoNotOptimize(made.demand.quantiles(h));
+    }
+}
+
 void forecasts(benchmark::State& state, Method method)
 {
     const auto panel = synthetic_panel(series);
     const auto pooled = trained(panel);
-    const ForecastRequest request{.origin = Month::of(2020, 1)->plus(months - 1), .method = method, .pooled = &*pooled};
-    for (auto _ : state) {
-        for (std::size_t s = 0; s < series; ++s) {
-            const auto made = forecast(panel.view(s), request).value();
-            for (int h = 1; h <= request.horizon; ++h) {
-                benchmark::DoNotOptimize(made.demand.month_quantiles(h));
-                benchmark::DoNotOptimize(made.demand.quantiles(h));
-            }
-        }
-    }
-    state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(series));
+    const ForecastRequest request{.origin = last_month, .method = method, .horizon = horizon, .pooled = &*pooled};
+    for (auto _ : state)
+        for (std::size_t s = 0; s < series; ++s) use(forecast(panel.view(s), request).value());
+    tell_time(state, series);
+}
+
+void full_forecasts(benchmark::State& state)
+{
+    const auto panel = synthetic_panel(series);
+    const auto model = learnt(panel);
+    for (auto _ : state)
+        for (std::size_t s = 0; s < series; ++s)
+            use(forecast(panel.view(s), model.request(panel.key(s), last_month, horizon)).value());
+    tell_time(state, series);
+}
+
+void learning(benchmark::State& state, std::size_t count)
+{
+    const auto panel = synthetic_panel(count);
+    for (auto _ : state) benchmark::DoNotOptimize(learnt(panel));
 }
 
 void proposals(benchmark::State& state)
 {
     const auto panel = synthetic_panel(series);
-    const ForecastRequest request{.origin = Month::of(2020, 1)->plus(months - 1), .method = Method::nb};
+    const ForecastRequest request{.origin = last_month, .method = Method::nb};
     std::vector<Forecast> made;
     for (std::size_t s = 0; s < series; ++s) made.push_back(forecast(panel.view(s), request).value());
     for (auto _ : state)
         for (const auto& one : made) benchmark::DoNotOptimize(propose({.demand = one.demand, .method = "nb", .as_of = {}}));
-    state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(series));
+    tell_time(state, series);
 }
 
-// Forecasts of a whole country by the blend, with its proposals; the model is trained before, as it is every night.
 void country(benchmark::State& state)
 {
     const auto panel = synthetic_panel(country_series);
-    const auto pooled = trained(panel);
-    const ForecastRequest request{.origin = Month::of(2020, 1)->plus(months - 1), .pooled = &*pooled};
+    const auto model = learnt(panel);
     std::int64_t packs = 0;
     for (auto _ : state) {
         for (std::size_t s = 0; s < panel.size(); ++s) {
-            const auto made = forecast(panel.view(s), request).value();
+            const auto made = forecast(panel.view(s), model.request(panel.key(s), last_month, horizon)).value();
             packs += propose({.demand = made.demand,
-                              .method = "blend",
+                              .method = std::string{to_string(made.chosen)},
                               .as_of = {},
                               .on_hand = abasto::Quantity{country_stock},
                               .pack = {.size = 100}})
@@ -103,7 +136,7 @@ void country(benchmark::State& state)
         }
     }
     benchmark::DoNotOptimize(packs);
-    state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(country_series));
+    tell_time(state, country_series);
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
     state.counters["peak_MiB"] = static_cast<double>(usage.ru_maxrss) / 1024;
@@ -116,8 +149,10 @@ int main(int count, char** arguments)
     for (const Method method : all_methods())
         benchmark::RegisterBenchmark(("forecast/" + std::string{to_string(method)}).c_str(), forecasts, method)
             ->Unit(benchmark::kMillisecond);
+    benchmark::RegisterBenchmark("forecast/full", full_forecasts)->Unit(benchmark::kMillisecond);
     benchmark::RegisterBenchmark("train/pooled", training, series)->Unit(benchmark::kMillisecond);
     benchmark::RegisterBenchmark("train/country", training, country_series)->Unit(benchmark::kMillisecond)->Iterations(1);
+    benchmark::RegisterBenchmark("learn/country", learning, country_series)->Unit(benchmark::kMillisecond)->Iterations(1);
     benchmark::RegisterBenchmark("country", country)->Unit(benchmark::kMillisecond)->Iterations(1);
     benchmark::RegisterBenchmark("proposal", proposals)->Unit(benchmark::kMillisecond);
     benchmark::Initialize(&count, arguments);
