@@ -19,8 +19,8 @@ std::string decimal(double value)
 }
 
 struct Words {
-    std::string send, send_nothing, packs_of, demand, months, days, on_hand, in_transit, on_order, committed, rounding, method,
-        mean, per_month;
+    std::string send, send_nothing, packs_of, demand, months, days, on_hand, in_transit, on_order, committed, rounding, only, of,
+        by_sender, method, mean, per_month;
 };
 
 const Words spanish{.send = "enviar ",
@@ -34,6 +34,9 @@ const Words spanish{.send = "enviar ",
                     .on_order = " - pedido ",
                     .committed = " + comprometido ",
                     .rounding = ", redondeo ",
+                    .only = "; solo ",
+                    .of = " de ",
+                    .by_sender = ": quien envía no tiene más",
                     .method = "; método ",
                     .mean = ", media ",
                     .per_month = "/mes"};
@@ -48,6 +51,9 @@ const Words english{.send = "send ",
                     .on_order = " - on order ",
                     .committed = " + committed ",
                     .rounding = ", rounding ",
+                    .only = "; only ",
+                    .of = " of ",
+                    .by_sender = ": the sender has no more",
                     .method = "; method ",
                     .mean = ", mean ",
                     .per_month = "/month"};
@@ -74,13 +80,29 @@ std::string rounding(const Explanation& why, const Words& words)
     return words.rounding + (why.rounding > Quantity{} ? "+" : "") + why.rounding.text();
 }
 
+std::string reason_of(CutReason reason, const Words& words)
+{
+    switch (reason) {
+    case CutReason::sender: return words.by_sender;
+    }
+    return {};
+}
+
+std::string cuts(const Explanation& why, const Words& words)
+{
+    std::string text;
+    for (const auto& [reason, from, to] : why.cuts)
+        text += words.only + to.text() + words.of + from.text() + reason_of(reason, words);
+    return text;
+}
+
 }  // namespace
 
 std::string explain_sentence(const Explanation& why, Language language)
 {
     const Words& words = language == Language::es ? spanish : english;
-    return sent(why, words) + ": " + sum(why, words) + rounding(why, words) + words.method + why.method + words.mean +
-           decimal(why.mean_per_month) + words.per_month;
+    return sent(why, words) + ": " + sum(why, words) + rounding(why, words) + cuts(why, words) + words.method + why.method +
+           words.mean + decimal(why.mean_per_month) + words.per_month;
 }
 
 }  // namespace abasto::planning

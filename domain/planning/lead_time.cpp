@@ -12,6 +12,7 @@ namespace {
 
 constexpr double parts_max = 5;
 constexpr double exact = 1e-9;
+constexpr double piece_part = .01;  // to which a level is looked for: whole pieces are sent
 
 using ShareByDays = std::map<int, double>;  // by days
 
@@ -86,7 +87,7 @@ double quantile_over(const DemandDistribution& demand, const LeadTime& lead_time
     const auto at = [&](const LeadTimePart& part) { return demand.quantile(level, months(part.days + review_days)); };
     double low = at(parts.front());
     double high = at(parts.back());
-    for (int round = 0; round < 40 && high - low > exact * high; ++round) {
+    for (int round = 0; round < 40 && high - low > piece_part; ++round) {
         const double middle = (low + high) / 2;
         double reached = 0;
         for (const auto& part : parts) reached += part.share * level_of(demand, months(part.days + review_days), middle);

@@ -1,6 +1,6 @@
 #include "domain/planning/replenishment.hpp"
 
-#include <array>
+#include <algorithm>
 #include <cmath>
 
 namespace abasto::planning {
@@ -30,10 +30,11 @@ Explanation explain(const ReplenishmentInput& input)
 {
     Explanation why;
     why.service_quantile = input.service_quantile;
-    why.protection_days = input.lead_time_days + input.review_days;
+    why.protection_days = static_cast<int>(std::lround(input.lead_time.mean_days())) + input.review_days;
     why.months = static_cast<double>(why.protection_days) / planning_month_days;
     why.mean_per_month = why.months > 0 ? input.demand.mean(why.months) / why.months : input.demand.month_mean(1);
-    why.up_to = whole_units(why.months > 0 ? input.demand.quantile(input.service_quantile, why.months) : 0);
+    if (why.months > 0)
+        why.up_to = whole_units(quantile_over(input.demand, input.lead_time, input.review_days, input.service_quantile));
     why.on_hand = input.on_hand;
     why.in_transit = input.in_transit;
     why.on_order = input.on_order;
@@ -56,6 +57,16 @@ Proposal propose(const ReplenishmentInput& input)
     proposal.quantity = Quantity{proposal.packs * proposal.why.pack.size};
     proposal.runs_out = {runs_out(input, .9), runs_out(input, .5), runs_out(input, .1)};
     return proposal;
+}
+
+void cut(Proposal& proposal, CutReason reason, Quantity most)
+{
+    if (most >= proposal.quantity) return;
+    auto& why = proposal.why;
+    why.packs = proposal.packs = std::max<std::int64_t>(0, most.pieces()) / why.pack.size;
+    const Quantity before = proposal.quantity;
+    proposal.quantity = Quantity{proposal.packs * why.pack.size};
+    why.cuts.push_back({reason, before, proposal.quantity});
 }
 
 }  // namespace abasto::planning

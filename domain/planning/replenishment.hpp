@@ -3,11 +3,13 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "domain/base/date.hpp"
 #include "domain/base/enum_names.hpp"
 #include "domain/base/quantity.hpp"
 #include "domain/planning/demand_distribution.hpp"
+#include "domain/planning/lead_time.hpp"
 #include "domain/planning/rounding.hpp"
 
 namespace abasto::planning {
@@ -19,8 +21,8 @@ struct ReplenishmentInput {
     std::string method;                // name of the method behind `demand`, for the sentence
     Date as_of;
     double service_quantile = .95;  // 0 < q < 1
-    int lead_time_days = planning_month_days;
-    int review_days = planning_month_days;  // both >= 0
+    LeadTime lead_time = LeadTime::fixed(planning_month_days);
+    int review_days = planning_month_days;  // >= 0
     Quantity on_hand{};                     // usable; negative where the book is
     Quantity in_transit{};
     Quantity on_order{};
@@ -28,13 +30,22 @@ struct ReplenishmentInput {
     PackRule pack{};
 };
 
+enum class CutReason { sender };  // no more can go from there to this shelf
+
+// Less than was needed, and why.
+struct Cut {
+    CutReason reason;
+    Quantity from;
+    Quantity to;  // < from
+};
+
 // Everything that the proposed quantity came from.
 struct Explanation {
     double service_quantile = .95;
-    int protection_days = 0;  // lead time + review
+    int protection_days = 0;  // mean lead time + review
     double months = 0;        // protection_days / 30
     double mean_per_month = 0;
-    Quantity up_to{};  // that quantile of demand over the protection period
+    Quantity up_to{};  // that quantile of demand over lead time and review, whichever lead time it will be
     Quantity on_hand{};
     Quantity in_transit{};
     Quantity on_order{};
@@ -42,7 +53,8 @@ struct Explanation {
     Quantity need{};  // up_to - on_hand - in_transit - on_order + committed; may be negative
     PackRule pack{};
     std::int64_t packs = 0;
-    Quantity rounding{};  // quantity - need; where need <= 0 it is 0, for nothing is sent
+    Quantity rounding{};      // to whole packs; where need <= 0 it is 0, for nothing is sent
+    std::vector<Cut> cuts{};  // after the rounding, one behind the other
     std::string method;
 };
 
@@ -62,6 +74,9 @@ struct Proposal {
 
 [[nodiscard]] Proposal propose(const ReplenishmentInput& input);
 
+// Proposes no more than `most`, in whole packs. Nothing changes where it is no more already.
+void cut(Proposal& proposal, CutReason reason, Quantity most);
+
 enum class Language { es, en };
 
 // One sentence from which the quantity can be recomputed by hand.
@@ -69,6 +84,10 @@ enum class Language { es, en };
 
 }  // namespace abasto::planning
 
+template <>
+struct abasto::EnumNames<abasto::planning::CutReason> {
+    static constexpr std::array<std::string_view, 1> names{"sender"};
+};
 template <>
 struct abasto::EnumNames<abasto::planning::Language> {
     static constexpr std::array<std::string_view, 2> names{"es", "en"};

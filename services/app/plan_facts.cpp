@@ -2,18 +2,60 @@
 
 #include <algorithm>
 
+#include "services/distribution/sending_store.hpp"
 #include "services/distribution/shipment_service.hpp"
+#include "services/distribution/shipment_store.hpp"
 #include "services/inventory/catalogue_store.hpp"
+#include "services/inventory/stock_store.hpp"
 #include "services/planning/demand_store.hpp"
 #include "services/platform/journal/ids.hpp"
 
 namespace abasto::app {
 
+namespace {
+
+// What the site holds and no draft holds back.
+planning::SenderLots lots_of(const std::map<stock::Lot, Quantity>& balances)
+{
+    std::map<ItemCode, std::map<stock::Lot, Quantity>> by_item;
+    for (const auto& [lot, quantity] : balances) by_item[lot.item][lot] = quantity;
+    planning::SenderLots lots;
+    for (const auto& [item, held] : by_item) lots[item] = stock::fefo_view(held);
+    return lots;
+}
+
+std::map<stock::Lot, Quantity> free_balances(db::Connection& connection, const SiteCode& site, Date as_of)
+{
+    std::map<stock::Lot, Quantity> balances;
+    for (const auto& row : inventory::load_stock(connection, {.site = site, .as_of = as_of})) balances[row.lot] = row.on_hand;
+    for (const auto& [lot, quantity] : distribution::load_reserved(connection, site))
+        if (const auto held = balances.find(lot); held != balances.end()) held->second -= quantity;
+    return balances;
+}
+
+planning::SupplyFacts load_supply(db::Connection& connection, const std::vector<network::SupplyLine>& lines, Date as_of)
+{
+    planning::SupplyFacts supply{.deliveries = planning::load_deliveries(connection, as_of)};
+    for (const auto& site : inventory::load_sites(connection)) {
+        supply.roles[site.code] = site.role;
+        const auto sends = [&](const auto& line) { return line.open && line.from == site.code; };
+        if (site.assumed || std::ranges::none_of(lines, sends)) continue;
+        const auto balances = free_balances(connection, site.code, as_of);
+        supply.senders[site.code] = lots_of(balances);
+        supply.statuses.merge(distribution::load_statuses(connection, balances));
+    }
+    return supply;
+}
+
+}  // namespace
+
 planning::PlanFacts load_plan_facts(db::Connection& connection, Date as_of)
 {
-    return {.lines = inventory::load_supply_lines(connection),
-            .items = inventory::load_items(connection),
-            .shelves = planning::load_outlooks(connection, as_of)};
+    planning::PlanFacts facts{.lines = inventory::load_supply_lines(connection),
+                              .items = inventory::load_items(connection),
+                              .shelves = planning::load_outlooks(connection, as_of)};
+    facts.supply = load_supply(connection, facts.lines, as_of);
+    return facts;
 }
 
 Result<std::optional<ShipmentId>, Refusal> draft_planned(journal::WriteTransaction& transaction, const journal::Authorship& by,

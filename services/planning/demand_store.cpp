@@ -1,7 +1,9 @@
 #include "services/planning/demand_store.hpp"
 
+#include <algorithm>
 #include <tuple>
 
+#include "domain/shipping/shipment.hpp"
 #include "services/platform/db/query.hpp"
 
 namespace abasto::planning {
@@ -125,6 +127,23 @@ std::vector<ShelfOutlook> load_outlooks(db::Connection& connection, Date as_of)
     std::vector<ShelfOutlook> shelves;
     for (auto& [key, outlook] : outlooks) shelves.push_back(std::move(outlook));
     return shelves;
+}
+
+std::map<Route, std::vector<Delivery>> load_deliveries(db::Connection& connection, Date as_of)
+{
+    using Kind = shipping::ShipmentFact::Kind;
+    std::map<Route, std::vector<Delivery>> deliveries;
+    for (const db::Row& row : db::query(
+             connection,
+             "SELECT sent.from_site, sent.to_site, MIN(sent.day), MIN(come.day) FROM shipment_event sent "
+             "JOIN shipment_event come ON come.shipment = sent.shipment AND come.kind = $1 AND come.day <= $2 "
+             "WHERE sent.kind IN ($3, $4) GROUP BY sent.shipment, sent.from_site, sent.to_site ORDER BY sent.shipment",
+             static_cast<int>(Kind::received), as_of, static_cast<int>(Kind::drafted), static_cast<int>(Kind::dispatched))) {
+        const auto arrived = row.get<Date>(3);
+        const int days = std::max(0, arrived - row.get<Date>(2));
+        deliveries[{row.get<SiteCode>(0), row.get<SiteCode>(1)}].push_back({days, as_of - arrived});
+    }
+    return deliveries;
 }
 
 std::map<Key, Date> load_stale_since(db::Connection& connection, Date as_of)

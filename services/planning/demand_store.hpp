@@ -15,6 +15,10 @@ namespace abasto::planning {
 // Facts and reports after `as_of` are left out.
 [[nodiscard]] std::vector<ShelfOutlook> load_outlooks(db::Connection& connection, Date as_of);
 
+// By sender and receiver, each shipment that arrived by `as_of`: from the day it was drafted (or sent, where no draft is known) to the
+// first receipt.
+[[nodiscard]] std::map<Route, std::vector<Delivery>> load_deliveries(db::Connection& connection, Date as_of);
+
 // The shelves whose LMIS reports end before the last month that was over on that day, with the first day of the first missing month.
 [[nodiscard]] std::map<std::pair<SiteCode, ItemCode>, Date> load_stale_since(db::Connection& connection, Date as_of);
 // The same of one shelf; none where it is not stale.

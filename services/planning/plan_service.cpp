@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <tuple>
 
@@ -37,13 +38,25 @@ std::string run_out_sentence(const Proposal& proposal, Language language)
     return fmt::format("runs out on {}{}; ", runs_out.likely->text(), range);
 }
 
-std::string line_sentence(const network::SupplyLine& line, Language language)
+struct RouteLead {
+    LeadTime time;
+    std::size_t deliveries;  // that it was learnt from
+};
+
+using Routes = std::map<SiteCode, const network::SupplyLine*>;  // that restock each site
+
+// How the days of protection came about.
+std::string line_sentence(const network::SupplyLine& line, const RouteLead& lead, Language language)
 {
-    if (language == Language::es)
-        return fmt::format("; entrega {} d + revisión {} d{}", line.lead_time_days, line.review_days,
-                           line.assumed ? ", supuestos" : "");
-    return fmt::format("; lead time {} d + review {} d{}", line.lead_time_days, line.review_days,
-                       line.assumed ? ", assumed" : "");
+    const bool es = language == Language::es;
+    const auto days = std::lround(lead.time.mean_days());
+    std::string text = fmt::format("{}{} d", es ? "; entrega " : "; lead time ", days);
+    if (lead.deliveries > 0)
+        text += fmt::format(fmt::runtime(es ? " (aprendida: {} a {} d, {} entregas)" : " (learnt: {} to {} d, {} deliveries)"),
+                            lead.time.parts().front().days, lead.time.parts().back().days, lead.deliveries);
+    text += fmt::format("{}{} d", es ? " + revisión " : " + review ", line.review_days);
+    if (line.assumed) text += es ? ", supuestos" : ", assumed";
+    return text;
 }
 
 PlanLine silent(const network::SupplyLine& line, const ItemCode& item, Language language)
@@ -53,10 +66,10 @@ PlanLine silent(const network::SupplyLine& line, const ItemCode& item, Language 
 }
 
 // Months that the policy looks ahead, whole ones and at least three.
-int horizon_of(const network::SupplyLine& line)
+int horizon_of(const LeadTime& lead_time, int review_days)
 {
     constexpr int least = 3;
-    const int months = (line.lead_time_days + line.review_days + planning_month_days - 1) / planning_month_days;
+    const int months = (lead_time.parts().back().days + review_days + planning_month_days - 1) / planning_month_days;
     return std::clamp(months, least, horizon_max);
 }
 
@@ -67,15 +80,22 @@ public:
     {
     }
 
-    [[nodiscard]] PlanLine plan_shelf(const ShelfOutlook& shelf, const network::SupplyLine& line) const
+    [[nodiscard]] RouteLead lead_of(const network::SupplyLine& line) const
     {
-        const auto made = m_forecasts.of(shelf.site, shelf.item, horizon_of(line));
+        const auto found = m_facts.supply.deliveries.find({line.from, line.to});
+        if (found == m_facts.supply.deliveries.end()) return {LeadTime::fixed(line.lead_time_days), 0};
+        return {LeadTime::learn(found->second, line.lead_time_days), found->second.size()};
+    }
+
+    [[nodiscard]] PlanLine plan_shelf(const ShelfOutlook& shelf, const network::SupplyLine& line, const LeadTime& lead_time) const
+    {
+        const auto made = m_forecasts.of(shelf.site, shelf.item, horizon_of(lead_time, line.review_days));
         if (!made) return silent(line, shelf.item, m_request.language);
         const auto proposal = propose({.demand = made->demand,
                                        .method = std::string(to_string(made->chosen)),
                                        .as_of = m_request.as_of,
                                        .service_quantile = line.service_permille / 1000.0,
-                                       .lead_time_days = line.lead_time_days,
+                                       .lead_time = lead_time,
                                        .review_days = line.review_days,
                                        .on_hand = shelf.on_hand,
                                        .in_transit = shelf.in_transit,
@@ -83,9 +103,25 @@ public:
         PlanLine planned{.from = line.from, .site = shelf.site, .item = shelf.item, .proposal = proposal};
         if (made->last_report < last_closed_month(m_request.as_of))
             planned.stale_since = Date::first_of(made->last_report.plus(1));
-        planned.explain = run_out_sentence(proposal, m_request.language) + explain_sentence(proposal.why, m_request.language) +
-                          line_sentence(line, m_request.language);
         return planned;
+    }
+
+    // Each item of each sender by itself.
+    void share(std::vector<PlanLine>& plan, const Routes& routes) const
+    {
+        std::map<std::pair<SiteCode, ItemCode>, std::vector<SharedLine>> shares;
+        for (auto& line : plan)
+            if (line.proposal && line.proposal->packs > 0)
+                shares[{line.from, line.item}].push_back({*routes.at(line.site), *line.proposal});
+        for (const auto& [key, lines] : shares) share_out(m_facts.supply, key.second, m_request.as_of, lines);
+    }
+
+    void explain(PlanLine& line, const network::SupplyLine& route) const
+    {
+        if (!line.proposal) return;
+        line.explain = run_out_sentence(*line.proposal, m_request.language) +
+                       explain_sentence(line.proposal->why, m_request.language) +
+                       line_sentence(route, lead_of(route), m_request.language);
     }
 
 private:
@@ -95,10 +131,10 @@ private:
 };
 
 // For each site the line that restocks it: known before assumed, then the quickest, then by the supplier's code.
-std::map<SiteCode, const network::SupplyLine*> restocking_lines(const std::vector<network::SupplyLine>& lines)
+Routes restocking_lines(const std::vector<network::SupplyLine>& lines)
 {
     const auto rank = [](const network::SupplyLine& line) { return std::tie(line.assumed, line.lead_time_days, line.from); };
-    std::map<SiteCode, const network::SupplyLine*> best;
+    Routes best;
     for (const auto& line : lines) {
         if (!line.open) continue;
         auto& chosen = best.try_emplace(line.to, &line).first->second;
@@ -115,14 +151,22 @@ std::vector<PlanLine> make_plan(const PlanFacts& facts, const PlanRequest& reque
 {
     const Planner planner{facts, request, forecasts};
     std::vector<PlanLine> plan;
-    for (const auto& [site, line] : restocking_lines(facts.lines)) {
-        if (request.site && *request.site != site) continue;
+    const auto routes = restocking_lines(facts.lines);
+    const auto asked = request.site ? routes.find(*request.site) : routes.end();
+    if (request.site && asked == routes.end()) return {};
+    for (const auto& [site, line] : routes) {
+        if (request.site && line->from != asked->second->from) continue;  // those of one sender are shared out together
+        const auto lead_time = planner.lead_of(*line).time;
         const auto begin = std::lower_bound(facts.shelves.begin(), facts.shelves.end(), site,
                                             [](const ShelfOutlook& shelf, const SiteCode& code) { return shelf.site < code; });
         auto shelf = begin;
-        for (; shelf != facts.shelves.end() && shelf->site == site; ++shelf) plan.push_back(planner.plan_shelf(*shelf, *line));
+        for (; shelf != facts.shelves.end() && shelf->site == site; ++shelf)
+            plan.push_back(planner.plan_shelf(*shelf, *line, lead_time));
         if (shelf == begin) plan.push_back(silent(*line, {}, request.language));
     }
+    planner.share(plan, routes);
+    for (auto& line : plan) planner.explain(line, *routes.at(line.site));
+    if (request.site) std::erase_if(plan, [&](const PlanLine& line) { return line.site != *request.site; });
     return plan;
 }
 

@@ -8,6 +8,7 @@
 #include "domain/catalogue/item.hpp"
 #include "domain/network/site.hpp"
 #include "domain/planning/replenishment.hpp"
+#include "services/planning/plan_supply.hpp"
 #include "services/planning/shelf_forecasts.hpp"
 
 namespace abasto::planning {
@@ -16,6 +17,7 @@ struct PlanFacts {
     std::vector<network::SupplyLine> lines;
     std::vector<catalogue::Item> items;
     std::vector<ShelfOutlook> shelves;  // by (site, item)
+    SupplyFacts supply{};
 };
 
 struct PlanRequest {
@@ -38,7 +40,8 @@ struct PlanLine {
 
 // By site and item, each shelf once: where several open lines lead to a site, a known one restocks it before an assumed one, then the
 // one with the shortest lead time, then by the supplier's code. A stale series is forecast from its last report and marked; a site
-// without any report gets one line that says so. `forecasts` are those of the facts' shelves at the last closed month.
+// without any report gets one line that says so. The lead time is learnt from the line's deliveries beside the days that the line states.
+// What a sender lacks is shared out by share_out(). `forecasts` are those of the facts' shelves at the last closed month.
 [[nodiscard]] std::vector<PlanLine> make_plan(const PlanFacts& facts, const PlanRequest& request,
                                               const ShelfForecasts& forecasts);
 // The same, learning the forecasts first.

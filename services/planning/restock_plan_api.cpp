@@ -17,6 +17,14 @@ struct Wish {
         std::tuple{Field{"as_of", &Wish::as_of}, Field{"site", &Wish::site}, Field{"language", &Wish::language}};
 };
 
+struct CutView {
+    CutReason reason = CutReason::sender;
+    Quantity from;
+    Quantity to;
+    static constexpr auto fields =
+        std::tuple{Field{"reason", &CutView::reason}, Field{"from", &CutView::from}, Field{"to", &CutView::to}};
+};
+
 struct ProposalView {
     std::optional<SiteCode> from{};
     SiteCode to{};
@@ -26,6 +34,7 @@ struct ProposalView {
     Quantity on_order{};
     Quantity committed{};
     Quantity up_to{};
+    std::vector<CutView> cuts{};
     Quantity quantity{};
     std::optional<Date> runs_out{};
     std::optional<Date> stale_since{};
@@ -38,6 +47,7 @@ struct ProposalView {
                                               Field{"on_order", &ProposalView::on_order},
                                               Field{"committed", &ProposalView::committed},
                                               Field{"up_to", &ProposalView::up_to},
+                                              Field{"cuts", &ProposalView::cuts},
                                               Field{"quantity", &ProposalView::quantity},
                                               Field{"runs_out", &ProposalView::runs_out},
                                               Field{"stale_since", &ProposalView::stale_since},
@@ -134,6 +144,7 @@ ProposalView view_of(const PlanLine& line)
     view.on_order = why.on_order;
     view.committed = why.committed;
     view.up_to = why.up_to;
+    for (const auto& [reason, from, to] : why.cuts) view.cuts.push_back({reason, from, to});
     view.quantity = line.proposal->quantity;
     view.runs_out = line.proposal->runs_out.likely;
     return view;

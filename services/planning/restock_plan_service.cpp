@@ -57,7 +57,7 @@ Result<Done, Refusal> keep_plan(WriteTransaction& transaction, const Authorship&
 {
     DraftPlan plan{{PlanId{by.event.bytes}, made.as_of, PlanState::draft}, {}};
     for (const auto& line : made.lines) {
-        if (!line.proposal || line.proposal->quantity <= Quantity{}) continue;
+        if (!line.proposal || line.proposal->why.need <= Quantity{}) continue;
         const auto quantity = line.proposal->quantity;
         plan.lines.push_back({{line.from, line.site, line.item, quantity, quantity, {}}, line.explain, {}});
     }

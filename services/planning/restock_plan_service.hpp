@@ -28,7 +28,8 @@ struct MadePlan {
     std::vector<PlanLine> lines;
     std::int64_t made_at;  // seconds since 1970
 };
-// Keeps the lines that propose something, under the id of the author's event. Refusal nothing_to_do: there is none.
+// Keeps the lines that need something, those for which the sender has nothing, too, under the id of the author's event. Refusal
+// nothing_to_do: there is none.
 [[nodiscard]] Result<Done, Refusal> keep_plan(journal::WriteTransaction& transaction, const Authorship& by, const MadePlan& made);
 
 struct LineEdit {

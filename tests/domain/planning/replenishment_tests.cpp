@@ -4,6 +4,7 @@
 #include <random>
 #include <regex>
 #include <string>
+#include <vector>
 
 using namespace abasto::planning;
 using abasto::Date;
@@ -41,7 +42,7 @@ ReplenishmentInput random_input(std::mt19937& random, const DemandDistribution& 
     const auto up_to = [&](int top) { return std::uniform_int_distribution{0, top}(random); };
     ReplenishmentInput input{.demand = demand, .method = "nb", .as_of = today};
     input.service_quantile = up_to(1) == 0 ? .95 : .975;
-    input.lead_time_days = up_to(90);
+    input.lead_time = LeadTime::fixed(up_to(90));
     input.review_days = up_to(60);
     input.on_hand = Quantity{up_to(3000) - 200};
     input.in_transit = Quantity{up_to(1) * up_to(500)};
@@ -61,7 +62,7 @@ BOOST_AUTO_TEST_CASE(fills_up_to_the_demand_of_lead_time_and_review)
     const auto plan = propose({.demand = sure,
                                .method = "nb",
                                .as_of = today,
-                               .lead_time_days = 40,
+                               .lead_time = LeadTime::fixed(40),
                                .review_days = 30,
                                .on_hand = Quantity{380},
                                .in_transit = Quantity{144},
@@ -81,6 +82,34 @@ BOOST_AUTO_TEST_CASE(sends_nothing_where_enough_is_there)
     BOOST_TEST(plan.quantity.pieces() == 0);
     BOOST_TEST(plan.why.need.pieces() == -3200);
     BOOST_TEST(plan.why.rounding.pieces() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_lead_time_that_varies_wants_more_than_its_mean)
+{
+    const std::vector<Delivery> deliveries{{10, 0}, {10, 0}, {70, 0}, {70, 0}};
+    const auto varied = propose(
+        {.demand = sure, .method = "nb", .as_of = today, .lead_time = LeadTime::learn(deliveries, 40), .review_days = 30});
+    const auto fixed =
+        propose({.demand = sure, .method = "nb", .as_of = today, .lead_time = LeadTime::fixed(40), .review_days = 30});
+    BOOST_TEST(varied.why.protection_days == 70);
+    BOOST_TEST(fixed.why.up_to.pieces() == 2100);
+    BOOST_TEST(varied.why.up_to.pieces() == 3000);  // 70 days are one of four, so the .95 quantile is theirs
+}
+
+BOOST_AUTO_TEST_CASE(a_cut_is_whole_packs_and_is_said)
+{
+    auto plan = propose({.demand = sure, .method = "nb", .as_of = today, .pack = {.size = 100}});
+    cut(plan, CutReason::sender, Quantity{1800});
+    BOOST_TEST((plan.quantity == Quantity{1800} && plan.why.cuts.empty()));
+    cut(plan, CutReason::sender, Quantity{770});
+    cut(plan, CutReason::sender, Quantity{-5});
+    BOOST_TEST((plan.quantity == Quantity{} && plan.packs == 0 && plan.why.packs == 0));
+    BOOST_TEST((plan.why.cuts[0].from == Quantity{1800} && plan.why.cuts[0].to == Quantity{700}));
+    BOOST_TEST(explain_sentence(plan.why, Language::en)
+                   .find("; only 700 of 1800: the sender has no more; only 0 of 700: the sender has no more; method") !=
+               std::string::npos);
+    BOOST_TEST(explain_sentence(plan.why, Language::es).find("; solo 700 de 1800: quien envía no tiene más;") !=
+               std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(says_on_which_day_the_shelf_runs_out)

@@ -2,6 +2,10 @@
 
 #include <array>
 #include <cmath>
+#include <set>
+#include <tuple>
+#include <utility>
+#include <vector>
 
 #include "domain/journal/stream.hpp"
 #include "services/inventory/catalogue_store.hpp"
@@ -223,6 +227,30 @@ BOOST_AUTO_TEST_CASE(what_is_on_its_way_is_in_transit_to_its_end)
     send_on("2025-10-10", warehouse, clinic, 30);
     BOOST_TEST(!outlook("2025-10-09").has_value());
     BOOST_TEST(outlook("2025-10-10")->in_transit.pieces() == 30);
+}
+
+BOOST_AUTO_TEST_CASE(a_delivery_lasts_from_the_draft_or_the_dispatch_to_the_first_receipt)
+{
+    namespace shipping = abasto::shipping;
+    const auto draft = new_shipment();
+    const auto sent = new_shipment();
+    const std::vector<stock::StockLine> goods{{early, Quantity{10}}};
+    record(shipping::ShipmentDrafted{draft, warehouse, clinic, day("2025-10-01"), goods});
+    record(shipping::ShipmentDispatched{draft, warehouse, clinic, day("2025-10-04"), stock::Place::back_dated, goods});
+    record(shipping::ShipmentDispatched{sent, warehouse, clinic, day("2025-10-05"), stock::Place::back_dated, goods});
+    for (const auto& [shipment, on, last] :
+         {std::tuple{draft, "2025-10-09", false}, std::tuple{draft, "2025-10-12", true}, std::tuple{sent, "2025-10-20", true}})
+        record(shipping::ShipmentReceived{
+            shipment, warehouse, clinic, day(on), stock::Place::back_dated, last, {{early, Quantity{5}, Quantity{}}}});
+    const auto days = [&](const char* as_of) {
+        auto deliveries = load_deliveries(*journal->open_reader(), day(as_of));
+        std::multiset<std::pair<int, int>> found;
+        for (const auto& [took, ago] : deliveries[{warehouse, clinic}]) found.emplace(took, ago);
+        return found;
+    };
+    BOOST_TEST((days("2025-10-08") == std::multiset<std::pair<int, int>>{}));
+    BOOST_TEST((days("2025-10-10") == std::multiset<std::pair<int, int>>{{8, 1}}));
+    BOOST_TEST((days("2025-10-20") == std::multiset<std::pair<int, int>>{{8, 11}, {15, 0}}));
 }
 
 BOOST_AUTO_TEST_CASE(a_site_whose_line_is_closed_keeps_its_months_and_gets_no_plan)

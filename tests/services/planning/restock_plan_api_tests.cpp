@@ -54,6 +54,22 @@ BOOST_AUTO_TEST_CASE(a_proposal_explains_itself_and_keeps_nothing)
     BOOST_TEST(get("/api/v1/restock-plans") == R"({"items":[]})");
 }
 
+BOOST_AUTO_TEST_CASE(what_the_sender_lacks_is_cut_and_said_and_stays_in_the_plan)
+{
+    const auto held_back = R"({"from":"W","to":"C","day":"2026-03-30","lines":[{"item":"CM","quantity":9970}]})";
+    BOOST_REQUIRE(post("/api/v1/shipments", held_back).status == 201);
+    const auto proposed = get("/api/v1/restock-proposals?as_of=2026-03-30&site=C&language=en");
+    BOOST_TEST(proposed.find(R"("cuts":[{"reason":"sender","from":)") != std::string::npos);
+    BOOST_TEST(proposed.find(R"("to":30}],"quantity":30)") != std::string::npos);
+    BOOST_TEST(get(keep()).find(R"("proposed":30,"quantity":30)") != std::string::npos);
+    BOOST_REQUIRE(
+        post("/api/v1/shipments", R"({"from":"W","to":"C","day":"2026-03-30","lines":[{"item":"CM","quantity":30}]})").status ==
+        201);
+    const auto plan = keep();
+    BOOST_TEST(get(plan).find(R"("proposed":0,"quantity":0)") != std::string::npos);
+    BOOST_TEST(post(plan + "/approve", "").status == 409);
+}
+
 BOOST_AUTO_TEST_CASE(another_quantity_wants_a_reason)
 {
     const auto plan = keep();

@@ -1,0 +1,39 @@
+// What the senders of a restock plan have, and how it is shared where it does not do for all.
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "domain/network/site.hpp"
+#include "domain/planning/lead_time.hpp"
+#include "domain/planning/replenishment.hpp"
+#include "domain/stock/fefo.hpp"
+
+namespace abasto::planning {
+
+using Route = std::pair<SiteCode, SiteCode>;  // from, to
+
+// The lots of one sender, by item, in the order in which they go out; without what drafts hold back.
+using SenderLots = std::map<ItemCode, std::vector<stock::StockLine>>;
+
+struct SupplyFacts {
+    std::map<SiteCode, SenderLots> senders{};  // a sender that is not here has a stock that nobody knows: it gives what is asked
+    stock::LotHistory statuses{};              // of those lots
+    std::map<SiteCode, network::SiteRole> roles{};
+    std::map<Route, std::vector<Delivery>> deliveries{};
+};
+
+// What one shelf is to get of an item from a sender.
+struct SharedLine {
+    const network::SupplyLine& route;
+    Proposal& proposal;
+};
+
+// Cuts the proposals of one item down to what their one sender can give, whole packs of lots that may go there. Where that does not do
+// for all, the shelf whose stock on hand and in transit lasts the least at its mean demand comes first. `lines` have the same pack; where
+// they ask for more packs than ration() takes, nothing is cut.
+void share_out(const SupplyFacts& facts, const ItemCode& item, Date leaves_on, const std::vector<SharedLine>& lines);
+
+}  // namespace abasto::planning
