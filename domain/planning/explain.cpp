@@ -20,7 +20,7 @@ std::string decimal(double value)
 
 struct Words {
     std::string send, send_nothing, packs_of, demand, months, days, on_hand, in_transit, on_order, committed, rounding, only, of,
-        by_sender, method, mean, per_month;
+        by_expiry, by_sender, method, mean, per_month;
 };
 
 const Words spanish{.send = "enviar ",
@@ -36,6 +36,7 @@ const Words spanish{.send = "enviar ",
                     .rounding = ", redondeo ",
                     .only = "; solo ",
                     .of = " de ",
+                    .by_expiry = ": el resto caducaría",
                     .by_sender = ": quien envía no tiene más",
                     .method = "; método ",
                     .mean = ", media ",
@@ -53,6 +54,7 @@ const Words english{.send = "send ",
                     .rounding = ", rounding ",
                     .only = "; only ",
                     .of = " of ",
+                    .by_expiry = ": the rest would expire",
                     .by_sender = ": the sender has no more",
                     .method = "; method ",
                     .mean = ", mean ",
@@ -83,6 +85,7 @@ std::string rounding(const Explanation& why, const Words& words)
 std::string reason_of(CutReason reason, const Words& words)
 {
     switch (reason) {
+    case CutReason::expiry: return words.by_expiry;
     case CutReason::sender: return words.by_sender;
     }
     return {};

@@ -30,7 +30,10 @@ struct ReplenishmentInput {
     PackRule pack{};
 };
 
-enum class CutReason { sender };  // no more can go from there to this shelf
+enum class CutReason {
+    expiry,  // more would not be used before its last day
+    sender,  // no more can go from there to this shelf
+};
 
 // Less than was needed, and why.
 struct Cut {
@@ -86,7 +89,7 @@ enum class Language { es, en };
 
 template <>
 struct abasto::EnumNames<abasto::planning::CutReason> {
-    static constexpr std::array<std::string_view, 1> names{"sender"};
+    static constexpr std::array<std::string_view, 2> names{"expiry", "sender"};
 };
 template <>
 struct abasto::EnumNames<abasto::planning::Language> {

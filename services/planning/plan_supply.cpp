@@ -14,23 +14,38 @@ network::SiteRole role_of(const SupplyFacts& facts, const SiteCode& site)
     return found == facts.roles.end() ? network::SiteRole::warehouse : found->second;
 }
 
+stock::IssueRules rules_of(const SupplyFacts& facts, const network::SupplyLine& route, Date leaves_on)
+{
+    return {.leaves_on = leaves_on,
+            .arrives_on = leaves_on.plus(route.lead_time_days),
+            .life_months_min = network::minimum_life_months(role_of(facts, route.to)),
+            .statuses = facts.statuses};
+}
+
+// The sender's lots of the item, in the order in which they go out; none where nothing is known of its stock.
+const std::vector<stock::StockLine>* lots_of(const SupplyFacts& facts, const SiteCode& from, const ItemCode& item)
+{
+    static const std::vector<stock::StockLine> nothing;
+    const auto sender = facts.senders.find(from);
+    if (sender == facts.senders.end()) return nullptr;
+    const auto held = sender->second.find(item);
+    return held == sender->second.end() ? &nothing : &held->second;
+}
+
 // Pieces by the lines that they may go to: a pack may be made up of several lots.
 using Pools = std::map<std::vector<bool>, Quantity>;
 
 Pools pools_of(const SupplyFacts& facts, const std::vector<stock::StockLine>& lots, Date leaves_on,
                const std::vector<SharedLine>& lines)
 {
-    stock::IssueRules rules{.leaves_on = leaves_on, .arrives_on = leaves_on, .statuses = facts.statuses};
-    Pools pools;
-    for (const auto& [lot, pieces] : lots) {
-        std::vector<bool> fit;
-        for (const auto& line : lines) {
-            rules.arrives_on = leaves_on.plus(line.route.lead_time_days);
-            rules.life_months_min = network::minimum_life_months(role_of(facts, line.route.to));
-            fit.push_back(stock::fitness(lot, rules) == stock::Fitness::usable);
-        }
-        pools[fit] += pieces;
+    std::vector<std::vector<bool>> fit(lots.size());
+    for (const auto& line : lines) {
+        const auto rules = rules_of(facts, line.route, leaves_on);
+        for (std::size_t i = 0; i < lots.size(); ++i)
+            fit[i].push_back(stock::fitness(lots[i].lot, rules) == stock::Fitness::usable);
     }
+    Pools pools;
+    for (std::size_t i = 0; i < lots.size(); ++i) pools[fit[i]] += lots[i].quantity;
     return pools;
 }
 
@@ -45,20 +60,36 @@ RationSite site_of(const SharedLine& line)
 
 }  // namespace
 
+void keep_usable(const SupplyFacts& facts, const ItemCode& item, const ReceivingShelf& shelf, Proposal& proposal)
+{
+    const auto* lots = lots_of(facts, shelf.route.from, item);
+    if (lots == nullptr) return;
+    const auto rules = rules_of(facts, shelf.route, shelf.forecast.as_of);
+    auto dated = shelf.dated;
+    Quantity sent;
+    for (const auto& [lot, held] : *lots) {
+        if (sent >= proposal.quantity) return;
+        if (stock::fitness(lot, rules) != stock::Fitness::usable) continue;
+        const auto wanted = std::min(held, proposal.quantity - sent);
+        const auto usable = usable_before_expiry(dated, shelf.forecast, {rules.arrives_on, lot.expiry}).value_or(wanted);
+        sent += std::min(wanted, usable);
+        if (usable < wanted) return cut(proposal, CutReason::expiry, sent);
+        dated.push_back({lot.expiry, wanted});
+    }
+}
+
 void share_out(const SupplyFacts& facts, const ItemCode& item, Date leaves_on, const std::vector<SharedLine>& lines)
 {
     if (lines.empty()) return;
-    const auto sender = facts.senders.find(lines.front().route.from);
-    if (sender == facts.senders.end()) return;
-    const auto held = sender->second.find(item);
-    const auto pools = held == sender->second.end() ? Pools{} : pools_of(facts, held->second, leaves_on, lines);
+    const auto* lots = lots_of(facts, lines.front().route.from, item);
+    if (lots == nullptr) return;
     RationingProblem problem{.pack_size = lines.front().proposal.why.pack.size};
     std::int64_t wanted = 0;
     for (const auto& line : lines) {
         problem.sites.push_back(site_of(line));
         wanted += line.proposal.packs;
     }
-    for (const auto& [fit, pieces] : pools) {
+    for (const auto& [fit, pieces] : pools_of(facts, *lots, leaves_on, lines)) {
         problem.lots.push_back(std::min(wanted, pieces.pieces() / problem.pack_size));
         for (std::size_t i = 0; i < lines.size(); ++i) problem.sites[i].lots.push_back(fit[i]);
     }

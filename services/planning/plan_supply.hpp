@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "domain/network/site.hpp"
+#include "domain/planning/expiry_risk.hpp"
 #include "domain/planning/lead_time.hpp"
 #include "domain/planning/replenishment.hpp"
 #include "domain/stock/fefo.hpp"
@@ -24,6 +25,18 @@ struct SupplyFacts {
     std::map<SiteCode, network::SiteRole> roles{};
     std::map<Route, std::vector<Delivery>> deliveries{};
 };
+
+// One shelf, and when what is sent today gets there.
+struct ReceivingShelf {
+    const network::SupplyLine& route;
+    const std::vector<DatedStock>& dated;  // on it
+    ShelfForecast forecast;                // from the day on which it is sent
+};
+
+// Cuts the proposal to what of the lots that would go out first can be used before it expires, without making older stock expire. It
+// looks at this shelf alone, as if no other were given the same lots. Nothing is cut where the sender's lots are not known or run out
+// first.
+void keep_usable(const SupplyFacts& facts, const ItemCode& item, const ReceivingShelf& shelf, Proposal& proposal);
 
 // What one shelf is to get of an item from a sender.
 struct SharedLine {

@@ -11,6 +11,7 @@
 
 #include "domain/base/id.hpp"
 #include "domain/base/quantity.hpp"
+#include "domain/planning/expiry_risk.hpp"
 #include "domain/planning/panel_model.hpp"
 
 namespace abasto::planning {
@@ -22,6 +23,7 @@ struct ShelfOutlook {
     Month first;                      // of `months`
     std::vector<MonthReport> months;  // consecutive closed months; a missing report is MonthReport{}
     Quantity on_hand{};
+    std::vector<DatedStock> dated{};  // what of it is known to be there, by last day
     Quantity in_transit{};
 };
 

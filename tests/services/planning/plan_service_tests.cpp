@@ -176,6 +176,26 @@ BOOST_AUTO_TEST_CASE(a_lot_too_old_for_the_shelf_is_not_counted_on)
     BOOST_TEST((plan_of(facts)[0].proposal->quantity > Quantity{20}));
 }
 
+BOOST_AUTO_TEST_CASE(no_more_is_sent_than_is_used_before_it_expires)
+{
+    auto facts = facts_with({line("W", 30)});
+    facts.shelves[0].on_hand = Quantity{};
+    facts.supply.roles[*SiteCode::parse("H1")] = abasto::network::SiteRole::peer;
+    facts.lines[0].review_days = 300;
+    auto& lots = facts.supply.senders[*SiteCode::parse("W")][facts.shelves[0].item];
+    lots = {{{facts.shelves[0].item, "b", Date::parse("2019-04-30"), {}}, Quantity{900}}};
+    const auto cut_line = plan_of(facts)[0];
+    BOOST_REQUIRE_EQUAL(cut_line.proposal->why.cuts.size(), 1U);
+    BOOST_TEST((cut_line.proposal->quantity > Quantity{40} && cut_line.proposal->quantity < Quantity{80}));  // about three months
+    BOOST_TEST(cut_line.explain.find(": the rest would expire; ") != std::string::npos);
+    lots[0].lot.expiry = Date::parse("2029-04-30");
+    BOOST_TEST((plan_of(facts)[0].proposal->quantity > Quantity{200} && plan_of(facts)[0].proposal->why.cuts.empty()));
+    lots[0].lot.expiry = Date::parse("2019-04-30");
+    facts.shelves[0].on_hand = Quantity{70};
+    facts.shelves[0].dated = {{Date::parse("2019-04-30"), Quantity{70}}};
+    BOOST_TEST((plan_of(facts)[0].proposal->quantity < Quantity{30}));
+}
+
 BOOST_AUTO_TEST_CASE(a_lead_time_is_learnt_from_what_arrived)
 {
     auto facts = facts_with({line("W1", 30)});
