@@ -1,3 +1,4 @@
+#include "services/identity/account_store.hpp"
 #include "services/identity/reception.hpp"
 
 namespace abasto::identity {
@@ -16,6 +17,12 @@ Answered<UserView> set_up(Reception& reception, const SetUpBody& body)
     return Reply<UserView>{.view = {*user}};
 }
 
+Answered<SetUpView> set_up_state(Reception& reception)
+{
+    const auto is_empty = [](db::Connection& connection) { return load_accounts(connection, {}, 1).empty(); };
+    return Reply<SetUpView>{.view = {reception.desk.read(is_empty)}};
+}
+
 Answered<SecondFactorView> begin_second_factor(Reception& reception, const Incoming& incoming)
 {
     if (auto problem = wants_proof(reception, incoming)) return Failure{std::move(*problem)};
@@ -29,6 +36,15 @@ Answered<Nothing> confirm_second_factor(Reception& reception, const Call<Nothing
     const auto confirmed = reception.sessions.confirm_second_factor(borne_by(call.incoming.head)->bearer, call.body.code);
     if (!confirmed) return Failure{confirmed.error()};
     return Reply<Nothing>{};
+}
+
+Endpoint set_up_state_row(Reception& reception)
+{
+    return endpoint<Nothing, Nothing, SetUpView>({.about = {.path = "/api/v1/setup",
+                                                            .permission = "public",
+                                                            .summary = "Tell whether the first operator is still to be made"},
+                                                  .example_reply = {.open = true},
+                                                  .handle = [&reception](const auto&) { return set_up_state(reception); }});
 }
 
 Endpoint set_up_row(Reception& reception)
@@ -74,7 +90,7 @@ Endpoint confirm_row(Reception& reception)
 
 void add_own_account_endpoints(EndpointTable& table, Reception& reception)
 {
-    for (auto row : {set_up_row, begin_row, confirm_row}) table.push_back(row(reception));
+    for (auto row : {set_up_state_row, set_up_row, begin_row, confirm_row}) table.push_back(row(reception));
 }
 
 }  // namespace abasto::identity

@@ -22,6 +22,10 @@ struct SetUpBody {
     static constexpr auto fields =
         std::tuple{Field{"secret", &SetUpBody::secret}, Field{"name", &SetUpBody::name}, Field{"password", &SetUpBody::password}};
 };
+struct SetUpView {
+    bool open = false;  // nobody is there yet
+    static constexpr auto fields = std::tuple{Field{"open", &SetUpView::open}};
+};
 struct UserView {
     UserId user{};
     static constexpr auto fields = std::tuple{Field{"user", &UserView::user}};

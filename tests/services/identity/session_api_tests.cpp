@@ -48,7 +48,9 @@ BOOST_AUTO_TEST_CASE(the_first_operator_is_made_once_with_the_secret_of_the_serv
     BOOST_TEST(set_up("") == "403 forbidden");
     BOOST_TEST(set_up(*secret + "x") == "403 forbidden");
     BOOST_TEST(accounts.list().empty());
+    BOOST_TEST(said(Method::GET, "/api/v1/setup", {}).ends_with(R"({"open":true})"));
     BOOST_TEST(set_up(*secret).starts_with("201 "));
+    BOOST_TEST(said(Method::GET, "/api/v1/setup", {}).ends_with(R"({"open":false})"));
     BOOST_TEST(set_up(*secret, "Otto") == "409 wrong-state");
     BOOST_TEST(set_up("wrong", "Otto") == "403 forbidden");
     BOOST_TEST(!identity.set_up_secret().has_value());
