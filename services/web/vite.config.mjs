@@ -13,7 +13,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    rollupOptions: { input: ["index", "l", "g", "p"].map((page) => `${root}${page}.html`) },
   },
   server: { proxy: { "/api": served } },
 });

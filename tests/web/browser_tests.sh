@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Runs the web app's browser tests against a server over a demonstration, and leaves a picture of each screen.
-# usage: browser_tests.sh ABASTO SCREENSHOTS [TEST...]     TEST: names of files in services/web/test/browser; default: all
+# usage: browser_tests.sh ABASTO SCREENSHOTS [TEST...]     TEST: files below services/web; default: test/browser/*.test.mjs
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
-abasto=$(realpath "$1") screenshots=$2
+mkdir -p "$2"
+abasto=$(realpath "$1") screenshots=$(realpath "$2")
 shift 2
 command -v chromium >/dev/null || "$root/deploy/install" browser
 
@@ -27,5 +28,4 @@ printf 'peer %s\n' "$(cat "$data/added")" >>"$data/users"
 cd "$root/services/web"
 tests=("$@")
 [ ${#tests[@]} -gt 0 ] || tests=(test/browser/*.test.mjs)
-mkdir -p "$screenshots"
-ABASTO=$abasto DATA=$data SCREENSHOTS=$(realpath "$screenshots") ./with_node.sh test node --test --test-concurrency=1 "${tests[@]}"
+ABASTO=$abasto DATA=$data SCREENSHOTS=$screenshots ./with_node.sh test node --test --test-concurrency=1 "${tests[@]}"

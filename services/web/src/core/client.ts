@@ -85,7 +85,8 @@ async function askPatiently(address: string, request: RequestInit): Promise<Resp
 }
 
 async function send(method: Method, path: string, sent: Sent<never, never>): Promise<unknown> {
-  const headers: Record<string, string> = { "X-Requested-With": "abasto" };
+  // A plain GET is what a page can ask for by <link rel="preload">, before its script is there.
+  const headers: Record<string, string> = method === "get" ? {} : { "X-Requested-With": "abasto" };
   const body = sent.body === undefined ? undefined : JSON.stringify(sent.body);
   if (body !== undefined) headers["Content-Type"] = "application/json";
   if (sent.key !== undefined) headers["Idempotency-Key"] = sent.key;

@@ -10,19 +10,30 @@ interface Start {
   translations: Loaders;
   /** "/l"; none: nobody needs to be logged in. */
   home?: string;
+  /** Asks for what the first screen cannot do without; where that fails, the page says so and offers to try again. */
+  prepare?: () => Promise<void>;
   screen: () => ComponentChild;
 }
 
-export async function start({ translations, home, screen }: Start): Promise<void> {
+export async function start({ translations, home, prepare, screen }: Start): Promise<void> {
   const app = document.getElementById("app")!;
+  const show = (shown: ComponentChild) => {
+    app.replaceChildren(); // a page may bring a sign that it is being loaded
+    render(shown, app);
+  };
   try {
     await speak(wantedLanguage(location.search, navigator.languages), translations);
     if (home) {
       followLinks(home);
       await enter();
     }
-    render(screen(), app);
+    await prepare?.();
+    show(screen());
   } catch (trouble) {
-    render(<main class="page"><TroubleNotice trouble={trouble} retry={() => location.reload()} /></main>, app);
+    show(
+      <main class="page">
+        <TroubleNotice trouble={trouble} retry={() => location.reload()} />
+      </main>,
+    );
   }
 }

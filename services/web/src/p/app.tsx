@@ -5,7 +5,7 @@ import { Icon } from "../core/icons";
 import { TroubleNotice } from "../core/notice";
 import { leave, who } from "../core/session";
 import { formatNumber, t, tn } from "../core/texts";
-import { type Noted, add, begin, carried, handOf, items, note, noted, pending, takeBack, zone, zones } from "./outing";
+import { type Noted, add, carried, handOf, items, note, noted, pending, takeBack, zone, zones } from "./outing";
 import { Picture, usual } from "./pictures";
 
 /** Names of things are shown only while they are wanted. */
@@ -163,23 +163,7 @@ function Foot() {
 }
 
 export function App() {
-  const [opened, setOpened] = useState(false);
-  const open = () =>
-    attempt(async () => {
-      await begin();
-      setOpened(true);
-    });
-  useEffect(() => {
-    document.title = t("Cuaderno");
-    void open();
-  }, []);
-  if (!opened)
-    return (
-      <main class="page">
-        <h1 class="visually-hidden">{t("Cuaderno")}</h1>
-        {trouble.value ? <TroubleNotice trouble={trouble.value} retry={open} /> : <div class="waiting" />}
-      </main>
-    );
+  useEffect(() => void (document.title = t("Cuaderno")), []);
   return (
     <>
       <Head />
