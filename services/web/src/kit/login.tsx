@@ -1,6 +1,6 @@
 // The form to log in: on the first page, and in front of a screen whose session has ended.
 
-import { useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Trouble } from "../core/client";
 import { TroubleNotice } from "../core/notice";
 import { logIn } from "../core/session";
@@ -14,6 +14,7 @@ export function LoginForm({ onDone }: { onDone: () => void }) {
   const [wantsCode, setWantsCode] = useState(false);
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+  useLayoutEffect(() => form.current?.querySelector<HTMLInputElement>("input[autocomplete=one-time-code]")?.focus(), [wantsCode]);
   const set = (name: keyof typeof values) => (value: string) => setValues({ ...values, [name]: value });
   const submit = async (event: Event) => {
     event.preventDefault();
@@ -25,7 +26,7 @@ export function LoginForm({ onDone }: { onDone: () => void }) {
     } catch (error) {
       const needsCode = error instanceof Trouble && error.type === "second-factor-needed";
       setWantsCode(wantsCode || needsCode);
-      setTrouble(error);
+      setTrouble(needsCode ? undefined : error); // that a code is wanted is the next step, no fault
       if (!needsCode) form.current?.querySelector<HTMLInputElement>("input[type=password]")?.focus();
     }
     setBusy(false);
@@ -36,7 +37,7 @@ export function LoginForm({ onDone }: { onDone: () => void }) {
       <TextField label={t("Nombre o código")} value={values.login} onValue={set("login")} autocomplete="username" autocapitalize="none" spellcheck={false} required autofocus />
       <TextField label={t("Contraseña")} type="password" value={values.password} onValue={set("password")} autocomplete="current-password" required />
       {wantsCode && (
-        <TextField label={t("Código de seis cifras")} hint={t("De su aplicación de códigos.")} value={values.code} onValue={set("code")} inputMode="numeric" autocomplete="one-time-code" autofocus />
+        <TextField label={t("Código de seis cifras")} hint={t("De su aplicación de códigos.")} value={values.code} onValue={set("code")} inputMode="numeric" autocomplete="one-time-code" required />
       )}
       <Button kind="primary" type="submit" busy={busy}>
         {t("Entrar")}

@@ -1,5 +1,7 @@
+import { signal } from "@preact/signals";
 import "../core/base.css";
 import { Trouble, get } from "../core/client";
+import { Notice } from "../core/notice";
 import { addressOf, parameter } from "../core/router";
 import { homeOf } from "../core/session";
 import { start } from "../core/start";
@@ -17,6 +19,20 @@ async function goOn(): Promise<void> {
   location.assign(addressOf(wanted() || homeOf(role)));
 }
 
+/** Nobody is there yet, so that nobody could log in. */
+const empty = signal(false);
+
+function FirstRun() {
+  return (
+    <Notice tone="info" title={t("Aquí todavía no hay nadie")}>
+      <p>{t("La primera persona prepara el sistema, y después agrega a las demás.")}</p>
+      <a class="button" href={addressOf("/g/set-up")}>
+        {t("Preparar el sistema")}
+      </a>
+    </Notice>
+  );
+}
+
 function Login() {
   return (
     <main class="login">
@@ -25,6 +41,7 @@ function Login() {
           <img src={iconUrl} alt="" width="44" height="44" />
           <h1>{t("Entrar")}</h1>
         </div>
+        {empty.value && <FirstRun />}
         <LoginForm onDone={() => void goOn()} />
       </div>
       <nav aria-label={t("Idioma")}>
@@ -34,12 +51,14 @@ function Login() {
   );
 }
 
-/** Who is logged in already needs no page to log in. */
+/** Who is logged in already needs no page to log in; where nobody ever was, there is another page to begin with. */
 async function begin(): Promise<void> {
-  await goOn().catch((trouble: unknown) => {
-    const nobody = trouble instanceof Trouble;
-    if (!nobody) throw trouble;
-  });
+  try {
+    await goOn();
+  } catch (trouble) {
+    if (!(trouble instanceof Trouble)) throw trouble;
+    empty.value = trouble.kind === "session" && (await get("/api/v1/setup").then(({ open }) => open, () => false));
+  }
 }
 
 void start({

@@ -2,7 +2,8 @@
 // request that leaves the server, no error in the console. Each screen leaves a picture.
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
+import { createHmac } from "node:crypto";
 import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -16,20 +17,47 @@ const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 export const password = "Quetzal-79 vuela";
 const users = Object.fromEntries(readFileSync(join(data, "users"), "utf8").trim().split("\n").map((line) => line.split(" ")));
 
-/** A server over a demonstration of its own, until stop(). */
-export async function serve() {
+/** What a program says until it has said what is waited for; that part of it. */
+function heard(stream, pattern) {
+  let said = "";
+  return new Promise((resolve, reject) => {
+    stream.once("end", () => reject(new Error(`it only said: ${said}`)));
+    stream.on("data", (bytes) => {
+      said += bytes;
+      const found = pattern.exec(said);
+      if (found) resolve(found);
+    });
+  });
+}
+
+/** A server over a demonstration of its own, or over a folder in which nobody is there yet, until stop(). */
+export async function serve({ empty = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "abasto-"));
-  cpSync(data, folder, { recursive: true });
+  if (empty) execFileSync(abasto, ["init", "--data", folder]);
+  else cpSync(data, folder, { recursive: true });
   const server = spawn(abasto, ["serve", "--data", folder, "--port", "0"], { stdio: ["ignore", "pipe", "ignore"] });
-  const line = await new Promise((resolve) => server.stdout.once("data", (bytes) => resolve(String(bytes))));
-  const origin = /http:\/\/\S+/.exec(line)[0];
+  const [, origin, secret] = await heard(server.stdout, empty ? /(http:\S+)\n.*secret (\S+)\n/ : /(http:\S+)\n/);
   const ended = new Promise((resolve) => server.once("exit", resolve));
   const stop = async () => {
     server.kill();
     await ended;
     rmSync(folder, { recursive: true });
   };
-  return { origin, stop };
+  return { origin, secret, stop };
+}
+
+const stepMs = 30_000;
+const base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+/** The six digits that an application for codes shows (RFC 6238), `ahead` steps of time from now. */
+export function oneTimeCode(secret, ahead = 0) {
+  const bits = [...secret].map((letter) => base32.indexOf(letter).toString(2).padStart(5, "0")).join("");
+  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / stepMs) + ahead));
+  const digest = createHmac("sha1", key).update(counter).digest();
+  const at = digest.at(-1) & 0xf;
+  return String((digest.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
 }
 
 export async function openBrowser() {
@@ -84,6 +112,17 @@ export class Person {
     await this.settled();
   }
 
+  /** Logs in from a page that loads nothing else, so that nothing of what comes next is there already. */
+  async signIn(role) {
+    this.tolerated.push(/status of 404/); // such a page has no icon
+    await this.page.goto(`${this.origin}/health/live`);
+    const status = await this.page.evaluate(async (credentials) => {
+      const headers = { "Content-Type": "application/json", "X-Requested-With": "abasto" };
+      return (await fetch("/api/v1/sessions", { method: "POST", headers, body: JSON.stringify(credentials) })).status;
+    }, { login: users[role], password });
+    assert.ok(status < 300, `log-in: ${status}`);
+  }
+
   async fillLogIn(name, secret) {
     await this.page.locator("input[autocomplete=username]").fill(name);
     await this.page.locator("input[type=password]").fill(secret);
@@ -112,17 +151,6 @@ export class Person {
   button(name) {
     return this.page.getByRole("button", { name });
   }
-  /** Logs in from a page that loads nothing else, so that nothing of what comes next is there already. */
-  async signIn(role) {
-    this.tolerated.push(/status of 404/); // such a page has no icon
-    await this.page.goto(`${this.origin}/health/live`);
-    const status = await this.page.evaluate(async (credentials) => {
-      const headers = { "Content-Type": "application/json", "X-Requested-With": "abasto" };
-      return (await fetch("/api/v1/sessions", { method: "POST", headers, body: JSON.stringify(credentials) })).status;
-    }, { login: users[role], password });
-    assert.ok(status < 300, `log-in: ${status}`);
-  }
-
 
   text(text) {
     return this.page.getByText(text).first();

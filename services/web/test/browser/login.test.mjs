@@ -1,7 +1,8 @@
-// Logging in, and what is said where that does not work.
+// Logging in, and what is said where that does not work; the first run, which makes the first person; the second factor.
 
+import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { Person, openBrowser, serve } from "./harness.mjs";
+import { Person, oneTimeCode, openBrowser, password, serve } from "./harness.mjs";
 
 let server, browser;
 before(async () => {
@@ -54,3 +55,59 @@ test("each language has its page, and those without translation speak Spanish", 
   }
   await person.leave();
 });
+
+test("where somebody is there, nobody is led to the first run", async () => {
+  const person = await Person.at({ browser, origin: server.origin });
+  const told = person.page.waitForResponse("**/api/v1/setup");
+  await person.open("/");
+  assert.deepEqual(await (await told).json(), { open: false });
+  assert.equal(await person.page.getByRole("link", { name: "Preparar el sistema" }).count(), 0);
+  await person.leave();
+});
+
+const firstRun = {
+  es: { begin: "Preparar el sistema", secret: "Secreto que mostró el servidor", name: "Nombre con el que entra", password: "Contraseña", again: "La contraseña otra vez", unequal: "Las dos no son iguales.", setUp: "Preparar", enrol: "Empezar", code: "Código de seis cifras", confirm: "Confirmar", logIn: "Entrar" },
+  en: { begin: "Set up the system", secret: "Secret that the server showed", name: "Name to log in with", password: "Password", again: "The password again", unequal: "The two are not the same.", setUp: "Set up", enrol: "Begin", code: "Six-digit code", confirm: "Confirm", logIn: "Log in" },
+};
+
+for (const language of ["es", "en"])
+  test(`the first run makes the operator, who enrols a second factor and then needs it, ${language}`, async (about) => {
+    const word = firstRun[language];
+    const fresh = await serve({ empty: true });
+    about.after(() => fresh.stop());
+    const operator = await Person.at({ browser, origin: fresh.origin, language, size: "phone" });
+    operator.expectFailures();
+    await operator.open("/");
+    await operator.page.getByRole("link", { name: word.begin }).waitFor();
+    await operator.look(`login-first-run-${language}`);
+    await operator.page.getByRole("link", { name: word.begin }).click();
+    const field = (label) => operator.page.getByLabel(label, { exact: true });
+    await field(word.secret).fill(fresh.secret);
+    await field(word.name).fill("Olga Ñ.");
+    await field(word.password).fill(password);
+    await field(word.again).fill("something else");
+    await operator.button(word.setUp).click();
+    await operator.text(word.unequal).waitFor();
+    await operator.look(`g-set-up-${language}`);
+    await field(word.again).fill(password);
+    await operator.button(word.setUp).click();
+
+    await operator.button(word.enrol).waitFor();
+    await operator.look(`g-second-factor-${language}`);
+    await operator.button(word.enrol).click();
+    const secret = (await operator.page.locator(".secret").innerText()).replaceAll(" ", "");
+    await operator.look(`g-second-factor-told-${language}`);
+    await field(word.code).fill(oneTimeCode(secret));
+    await operator.button(word.confirm).click();
+    await operator.page.locator(".figures, table").first().waitFor();
+
+    await operator.page.context().clearCookies();
+    await operator.open("/");
+    await operator.fillLogIn("Olga Ñ.", password);
+    await field(word.code).waitFor();
+    await operator.look(`login-code-${language}`);
+    await field(word.code).fill(oneTimeCode(secret, 1)); // each code is good once
+    await operator.button(word.logIn).click();
+    await operator.page.waitForURL("**/g**");
+    await operator.leave();
+  });
