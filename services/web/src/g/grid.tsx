@@ -34,7 +34,10 @@ export function rowsOf(known: Catalogue, levels: readonly ShelfLevel[]): SiteRow
 }
 
 function Cell({ known, shelf }: { known: Catalogue; shelf: ShelfLevel | undefined }) {
-  if (!shelf) return <span class="soft">{t("No tiene")}</span>;
+  if (!shelf) return <span class="soft">
+        <span aria-hidden="true">–</span>
+        <span class="visually-hidden">{t("No tiene")}</span>
+      </span>;
   return (
     <a class="shelf" href={seriesAddress(shelf)}>
       <span class="visually-hidden">{shelfName(known, shelf)}</span>

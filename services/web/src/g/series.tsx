@@ -56,6 +56,8 @@ export function reasons({ level, proposal }: Pick<Facts, "level" | "proposal">):
   const use = level?.monthly_use ?? 0;
   const sentences: string[] = [];
   if (stock <= 0) sentences.push(use ? tn("Está agotado, y sale alrededor de {n} pieza al mes.", "Está agotado, y salen unas {n} piezas al mes.", use) : t("Está agotado."));
+  else if (proposal?.runs_out && !proposal.quantity)
+    sentences.push(t("Alcanza hasta el {day}: quedan {stock} piezas y salen unas {use} al mes.", { day: formatDay(proposal.runs_out), stock: formatNumber(stock), use: formatNumber(use) }));
   else if (proposal?.runs_out)
     sentences.push(t("Se acabará el {day}: quedan {stock} piezas y salen unas {use} al mes.", { day: formatDay(proposal.runs_out), stock: formatNumber(stock), use: formatNumber(use) }));
   else sentences.push(t("Quedan {stock} piezas y salen unas {use} al mes: alcanza para lo que se prevé.", { stock: formatNumber(stock), use: formatNumber(use) }));

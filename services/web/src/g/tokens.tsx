@@ -84,7 +84,7 @@ export function TokensScreen() {
                 { head: t("Clave"), lead: true, cell: (token: Token) => <code>{token.token.slice(0, 8)}</code> },
                 { head: t("Función"), cell: (token) => roleWord(token.role) },
                 { head: t("Vence"), cell: (token) => formatDay(token.ends) },
-                { head: t("Acción"), cell: (token) => <Revoke token={token} onDone={loaded.reload} /> },
+                { head: t("Acción"), action: true, cell: (token) => <Revoke token={token} onDone={loaded.reload} /> },
               ]}
               rows={tokens}
               rowKey={(token) => token.token}

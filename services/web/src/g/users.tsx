@@ -155,6 +155,7 @@ export function UsersScreen() {
                 { head: t("Sitio"), cell: (user) => user.sites.map(siteOf).join(", ") || t("Todos") },
                 {
                   head: t("Acción"),
+                  action: true,
                   cell: (user) => (
                     <Button onClick={() => setOpen(user)} aria-label={t("Cambiar a {name}", { name: user.name })}>
                       {t("Cambiar")}

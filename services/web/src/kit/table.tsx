@@ -9,6 +9,8 @@ export interface Column<Row> {
   numeric?: boolean;
   /** Names the row: shown as the card's title. */
   lead?: boolean;
+  /** What can be done with the row: its buttons say it by themselves. */
+  action?: boolean;
 }
 
 interface TableProps<Row> {
@@ -18,7 +20,7 @@ interface TableProps<Row> {
   rowKey: (row: Row, index: number) => string;
 }
 
-const classOf = (column: Column<never>) => [column.numeric && "numeric", column.lead && "lead"].filter(Boolean).join(" ") || undefined;
+const classOf = (column: Column<never>) => [column.numeric && "numeric", column.lead && "lead", column.action && "action"].filter(Boolean).join(" ") || undefined;
 
 export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) {
   return (
@@ -39,7 +41,7 @@ export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) 
             <tr key={rowKey(row, index)} role="row">
               {columns.map((column) => (
                 <td key={column.head} role="cell" data-head={column.head} class={classOf(column as Column<never>)}>
-                  {column.cell(row, index)}
+                  <div class="cell">{column.cell(row, index)}</div>
                 </td>
               ))}
             </tr>
