@@ -68,5 +68,9 @@ const day = (text: string, options: Intl.DateTimeFormatOptions) =>
 /** "2026-11-03" as "3 nov 2026". */
 export const formatDay = (text: string) => day(text, { day: "numeric", month: "short", year: "numeric" });
 
+/** "2026-11-03T18:00:00Z" as "3 nov 2026, 12:00", as a clock in Guatemala shows it. */
+export const formatMoment = (at: string) =>
+  new Intl.DateTimeFormat(locale(), { timeZone: "America/Guatemala", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hour12: false }).format(new Date(at));
+
 /** "2028-11-30" as "nov 2028", as on a carton. */
 export const formatMonth = (text: string) => day(text, { month: "short", year: "numeric" });

@@ -4,6 +4,7 @@ import { t } from "../core/texts";
 import { type Place, Shell } from "../kit/shell";
 import "../stock/stock.css";
 import { AdjustmentsScreen } from "./adjustments";
+import { BookScreen } from "./book";
 import { destinations } from "./destinations";
 import { DevicesScreen } from "./devices";
 import { DifferencesScreen } from "./differences";
@@ -36,6 +37,7 @@ const screens = () => ({
   "/g/plans": () => <PlansScreen />,
   "/g/differences": () => <DifferencesScreen />,
   "/g/adjustments": () => <AdjustmentsScreen />,
+  "/g/book": () => <BookScreen />,
   "/g/users": () => <UsersScreen />,
   "/g/tokens": () => <TokensScreen />,
   "/g/devices": () => <DevicesScreen />,

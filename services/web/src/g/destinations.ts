@@ -7,7 +7,10 @@ import { places } from "./app";
 import { knownLevels, seriesAddress, shelfName } from "./today";
 
 export async function destinations(): Promise<Destination[]> {
-  const more = may("approve_adjustment") ? [{ to: "/g/adjustments", word: t("Ajustes por aprobar") }] : [];
+  const more = [
+    ...(may("approve_adjustment") ? [{ to: "/g/adjustments", word: t("Ajustes por aprobar") }] : []),
+    ...(may("verify_ledger") ? [{ to: "/g/book", word: t("Libro y copias") }] : []),
+  ];
   const screens = [...places(), ...more].map(({ to, word }) => ({ to, word, kind: t("Pantalla") }));
   if (!may("see_stock")) return screens;
   const { known, levels } = await knownLevels();

@@ -190,9 +190,16 @@ export function NeedsScreen() {
       title={t("Qué me necesita")}
       lead={t("Hoy, {day}", { day: formatDay(today()) })}
       actions={
-        <a class="button" href="/l">
-          {t("Existencias y envíos")}
-        </a>
+        <>
+          {may("verify_ledger") && (
+            <a class="button" href="/g/book">
+              {t("Libro y copias")}
+            </a>
+          )}
+          <a class="button" href="/l">
+            {t("Existencias y envíos")}
+          </a>
+        </>
       }
     >
       <Programme />

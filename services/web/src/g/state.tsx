@@ -4,7 +4,7 @@ import { type RowOf, all, get } from "../core/client";
 import { useLoaded } from "../core/load";
 import { Notice } from "../core/notice";
 import { who } from "../core/session";
-import { language, t } from "../core/texts";
+import { formatMoment, t } from "../core/texts";
 import { Empty, Wait } from "../kit/loaded";
 import { Table } from "../kit/table";
 
@@ -23,8 +23,6 @@ const eventWords: Record<Entry["event"], () => string> = {
   token_revoked: () => t("Se quitó una clave"),
 };
 
-const when = (at: string) =>
-  new Intl.DateTimeFormat(language === "en" ? "en-GB" : "es-GT", { dateStyle: "medium", timeStyle: "short", timeZone: "America/Guatemala" }).format(new Date(at));
 
 const shown = 50;
 
@@ -37,7 +35,7 @@ function OnTheServer() {
   return (
     <section class="card stack" aria-label={t("Libro y copias")}>
       <h2>{t("Libro y copias")}</h2>
-      <p>{t("El servidor no cuenta por la red cuándo se revisó el libro ni cuándo se hizo la última copia. Hágalo en el servidor:")}</p>
+      <p>{t("El libro también lo revisan, desde su pantalla, coordinación y auditoría. De las copias el sistema no lleva cuenta: cuándo se hizo la última y si se puede leer lo sabe solo usted.")}</p>
       <dl class="told">
         {commands().map(([name, command, meaning]) => (
           <div key={name}>
@@ -71,7 +69,7 @@ export function StateBody() {
               caption={t("Lo último en el registro de seguridad")}
               columns={[
                 { head: t("Qué"), lead: true, cell: (entry: Entry) => eventWords[entry.event]() },
-                { head: t("Cuándo"), cell: (entry) => <span class="number">{when(entry.at)}</span> },
+                { head: t("Cuándo"), cell: (entry) => <span class="number">{formatMoment(entry.at)}</span> },
                 { head: t("Persona"), cell: (entry) => names.get(entry.user ?? "") ?? entry.user?.slice(0, 8) ?? "" },
               ]}
               rows={entries}
