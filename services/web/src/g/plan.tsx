@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { type Catalogue, catalogue, itemName, siteName } from "../core/catalogue";
-import { type ReplyOf, get, post } from "../core/client";
+import { type ReplyOf, Trouble, get, post } from "../core/client";
 import { useLoaded } from "../core/load";
 import { Notice } from "../core/notice";
 import { parameter, remember } from "../core/router";
@@ -23,6 +23,7 @@ import { say } from "../kit/toast";
 import { Explained } from "./explained";
 import { LineDialog } from "./plan_line";
 import { PlanBadge } from "./plans";
+import { type Short, Shortfall, type Stock, shortLines, stockOf } from "./shortfall";
 import { seriesAddress } from "./today";
 
 export type Plan = ReplyOf<"/api/v1/restock-plans/{plan}", "get">;
@@ -30,12 +31,13 @@ export type Line = Plan["lines"][number];
 
 const lineKey = (line: Line) => `${line.to} ${line.item}`;
 
-function Quantity({ known, line }: { known: Catalogue; line: Line }) {
+function Quantity({ known, line, short }: { known: Catalogue; line: Line; short: Short<Line> | undefined }) {
   return (
     <>
       <strong>{formatNumber(line.quantity)}</strong>
       <span class="packs">{inPacks(line.quantity, known.items.get(line.item)?.packs ?? [])}</span>
       {line.quantity !== line.proposed && <span class="packs">{t("propuesto {n}", { n: formatNumber(line.proposed) })}</span>}
+      {short && <span class="packs short">{t("hay {n}", { n: formatNumber(short.share) })}</span>}
     </>
   );
 }
@@ -60,10 +62,11 @@ interface LinesProps {
   known: Catalogue;
   plan: Plan;
   lines: readonly Line[];
+  short: readonly Short<Line>[];
   onEdit: (line: Line) => void;
 }
 
-function Lines({ known, plan, lines, onEdit }: LinesProps) {
+function Lines({ known, plan, lines, short, onEdit }: LinesProps) {
   const columns: Column<Line>[] = [
     {
       head: t("Qué y adónde"),
@@ -73,12 +76,13 @@ function Lines({ known, plan, lines, onEdit }: LinesProps) {
       ),
     },
     { head: t("Sale de"), cell: (line) => siteName(known, line.from) },
-    { head: t("Cantidad"), numeric: true, cell: (line) => <Quantity known={known} line={line} /> },
+    { head: t("Cantidad"), numeric: true, cell: (line) => <Quantity known={known} line={line} short={short.find((one) => one.line === line)} /> },
     { head: t("Razón"), cell: (line) => <Why line={line} /> },
   ];
   if (plan.state === "draft" && may("plan_restock"))
     columns.push({
       head: t("Acción"),
+      action: true,
       cell: (line) => (
         <Button onClick={() => onEdit(line)} aria-label={t("Cambiar {item} para {site}", { item: itemName(known, line.item), site: siteName(known, line.to) })}>
           {t("Cambiar")}
@@ -126,14 +130,14 @@ function Drafts({ known, plan }: { known: Catalogue; plan: Plan }) {
       )}
       {left > 0 && (
         <Notice tone="warn" title={tn("{n} línea no salió.", "{n} líneas no salieron.", left)}>
-          <p>{t("El sitio que las tendría que enviar no tiene tanto. Vuelva a planear cuando le llegue.")}</p>
+          <p>{t("Salen de un sitio que el programa no lleva: pídalas a quien lo lleva.")}</p>
         </Notice>
       )}
     </>
   );
 }
 
-function Approve({ plan, onClose, onDone }: { plan: Plan; onClose: () => void; onDone: () => void }) {
+function Approve({ plan, short, onClose, onDone }: { plan: Plan; short: number; onClose: () => void; onDone: () => void }) {
   const path = { plan: plan.id };
   const { busy, trouble, submit } = useSubmit(
     (key) => post("/api/v1/restock-plans/{plan}/approve", { path, key }),
@@ -150,7 +154,9 @@ function Approve({ plan, onClose, onDone }: { plan: Plan; onClose: () => void; o
         {tn("{n} línea", "{n} líneas", plan.lines.length)} · {tn("{n} pieza", "{n} piezas", pieces)} · {tn("{n} cambiada", "{n} cambiadas", changed)}
       </p>
       <p>{t("Cada ruta será un envío en borrador, con sus lotes apartados. La bodega lo revisa y lo despacha.")}</p>
+      {short > 0 && <Notice tone="warn" title={tn("{n} línea pide más de lo que hay: cámbiela primero.", "{n} líneas piden más de lo que hay: cámbielas primero.", short)} />}
       <TroubleOrProof trouble={trouble} retry={() => void submit()} />
+      {trouble instanceof Trouble && trouble.kind === "refused" && <p class="soft">{trouble.detail}</p>}
       <Button kind="primary" icon="check" busy={busy} onClick={() => void submit()}>
         {t("Aprobar")}
       </Button>
@@ -163,7 +169,14 @@ function csvRows(known: Catalogue, lines: readonly Line[]) {
   return [head, ...lines.map((line) => [siteName(known, line.from), siteName(known, line.to), itemName(known, line.item), line.proposed, line.quantity, line.reason, line.explain])];
 }
 
-function PlanBody({ known, plan, reload }: { known: Catalogue; plan: Plan; reload: () => void }) {
+interface PlanBodyProps {
+  known: Catalogue;
+  plan: Plan;
+  short: readonly Short<Line>[];
+  reload: () => void;
+}
+
+function PlanBody({ known, plan, short, reload }: PlanBodyProps) {
   const [editing, setEditing] = useState<Line>();
   const [find, site] = [folded(parameter("find")), parameter("site")];
   const text = (line: Line) => folded([itemName(known, line.item), siteName(known, line.to), siteName(known, line.from)].join(" "));
@@ -176,6 +189,7 @@ function PlanBody({ known, plan, reload }: { known: Catalogue; plan: Plan; reloa
   return (
     <>
       {plan.state === "approved" && <Drafts known={known} plan={plan} />}
+      {may("plan_restock") && <Shortfall known={known} plan={plan} short={short} onDone={reload} />}
       <div class="filters no-print" role="search">
         <TextField label={t("Buscar")} value={parameter("find")} onValue={(value) => remember({ find: value })} type="search" placeholder={t("Artículo o sitio")} data-search />
         <SelectField label={t("Sitio")} none={t("Todos")} value={site} onValue={(value) => remember({ site: value })} choices={sites.map((code) => [code, siteName(known, code)])} />
@@ -183,7 +197,7 @@ function PlanBody({ known, plan, reload }: { known: Catalogue; plan: Plan; reloa
           {t("Guardar CSV")}
         </Button>
       </div>
-      {lines.length ? <Lines known={known} plan={plan} lines={lines} onEdit={setEditing} /> : <Empty>{t("Ninguna línea es así. Quite un filtro.")}</Empty>}
+      {lines.length ? <Lines known={known} plan={plan} lines={lines} short={short} onEdit={setEditing} /> : <Empty>{t("Ninguna línea es así. Quite un filtro.")}</Empty>}
       {editing && <LineDialog known={known} plan={plan.id} line={editing} onClose={() => setEditing(undefined)} onDone={done} />}
     </>
   );
@@ -194,7 +208,8 @@ export function PlanScreen({ id }: { id: string }) {
   const path = { plan: id };
   const loaded = useLoaded(async () => {
     const [known, plan] = await Promise.all([catalogue(), get("/api/v1/restock-plans/{plan}", { path })]);
-    return { known, plan };
+    const stock: Stock | undefined = plan.state === "draft" && may("see_stock") ? await stockOf(plan) : undefined;
+    return { known, plan, short: stock ? shortLines(plan.lines, stock) : [] };
   }, [id]);
   const discard = useSubmit((key) => post("/api/v1/restock-plans/{plan}/discard", { path, key }), loaded.reload);
   const plan = loaded.value?.plan;
@@ -221,8 +236,8 @@ export function PlanScreen({ id }: { id: string }) {
       }
     >
       <TroubleOrProof trouble={discard.trouble} retry={() => void discard.submit()} />
-      <Wait on={loaded}>{(value) => <PlanBody known={value.known} plan={value.plan} reload={loaded.reload} />}</Wait>
-      {approving && plan && <Approve plan={plan} onClose={() => setApproving(false)} onDone={done} />}
+      <Wait on={loaded}>{(value) => <PlanBody {...value} reload={loaded.reload} />}</Wait>
+      {approving && plan && <Approve plan={plan} short={loaded.value?.short.length ?? 0} onClose={() => setApproving(false)} onDone={done} />}
     </Screen>
   );
 }

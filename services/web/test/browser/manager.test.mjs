@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { Person, openBrowser, serve } from "./harness.mjs";
+import { Person, openBrowser, password, serve, sizes } from "./harness.mjs";
 
 let server, browser;
 before(async () => {
@@ -15,22 +15,16 @@ after(async () => {
 });
 
 const words = {
-  es: { needs: "Qué me necesita", low: /Bajo mínimo/, why: "Cómo se calcula", figures: "Las cifras, mes por mes", make: "Hacer el plan de hoy", change: /^Cambiar .* para/, quantity: "Cantidad a enviar", reason: "Por qué otra cantidad", missing: "Falta la razón del cambio.", save: "Cambiar la cantidad", changed: "Cambiado:", approve: "Aprobar", approved: /Plan aprobado/, drafts: /envíos? en borrador/, csv: "Guardar CSV", add: "Agregar una persona", name: "Nombre con el que entra", role: "Función", addIt: "Agregar", password: "Primera contraseña", handed: "Ya lo entregué", makeToken: "Hacer una clave", makeIt: "Hacer la clave", revoke: /^Quitar/, revoked: /Clave quitada/, disable: "Quitar el acceso", disabled: "Ya no puede entrar." },
-  en: { needs: "What needs me", low: /Below minimum/, why: "How it is worked out", figures: "The figures, month by month", make: "Make today's plan", change: /^Change .* for/, quantity: "Quantity to send", reason: "Why another quantity", missing: "The reason for the change is missing.", save: "Change the quantity", changed: "Changed:", approve: "Approve", approved: /Plan approved/, drafts: /draft shipments?/, csv: "Save CSV", add: "Add a person", name: "Name to log in with", role: "Role", addIt: "Add", password: "First password", handed: "I have handed it over", makeToken: "Make a token", makeIt: "Make the token", revoke: /^Revoke/, revoked: /Token revoked/, disable: "Take access away", disabled: "They can no longer log in." },
+  es: { needs: "Qué me necesita", low: /Bajo mínimo/, why: "Cómo se calcula", figures: "Las cifras, mes por mes", make: "Hacer el plan de hoy", change: /^Cambiar .* para/, quantity: "Cantidad a enviar", reason: "Por qué otra cantidad", missing: "Falta la razón del cambio.", save: "Cambiar la cantidad", changed: "Cambiado:", approve: "Aprobar", approved: /Plan aprobado/, drafts: /envíos? en borrador/, csv: "Guardar CSV", add: "Agregar una persona", name: "Nombre con el que entra", role: "Función", addIt: "Agregar", password: "Primera contraseña", handed: "Ya lo entregué", makeToken: "Hacer una clave", makeIt: "Hacer la clave", revoke: /^Quitar/, revoked: /Clave quitada/, disable: "Quitar el acceso", disabled: "Ya no puede entrar.", short: /piden? más de lo que tiene el sitio que envía/, sendWhatIs: "Enviar lo que hay", shared: /cambiadas? a lo que hay/, shareReason: /se reparte en proporción/, verify: "Revisar ahora", clean: "El libro está entero y todo cuadra con él.", proof: "Muestre su contraseña", secret: "Contraseña", goOn: "Continuar", wrong: /no son correctos/ },
+  en: { needs: "What needs me", low: /Below minimum/, why: "How it is worked out", figures: "The figures, month by month", make: "Make today's plan", change: /^Change .* for/, quantity: "Quantity to send", reason: "Why another quantity", missing: "The reason for the change is missing.", save: "Change the quantity", changed: "Changed:", approve: "Approve", approved: /Plan approved/, drafts: /draft shipments?/, csv: "Save CSV", add: "Add a person", name: "Name to log in with", role: "Role", addIt: "Add", password: "First password", handed: "I have handed it over", makeToken: "Make a token", makeIt: "Make the token", revoke: /^Revoke/, revoked: /Token revoked/, disable: "Take access away", disabled: "They can no longer log in.", short: /asks? for more than the sending site has/, sendWhatIs: "Send what there is", shared: /changed to what there is/, shareReason: /shared out in proportion/, verify: "Check now", clean: "The book is whole and everything agrees with it.", proof: "Show your password", secret: "Password", goOn: "Continue", wrong: /is not right/ },
 };
 
-/** The central warehouse of the demonstration may have nothing left: what it would send waits for the next plan. */
-async function holdBack(manager, word, from) {
-  await manager.page.locator("[data-search]").fill(from);
-  for (const button of await manager.button(word.change).all()) {
-    await button.click();
-    await manager.page.getByLabel(word.quantity).fill("0");
-    await manager.page.getByLabel(word.reason).fill("Bodega sin existencia");
-    await manager.button(word.save).click();
-    await manager.page.locator("dialog").waitFor({ state: "detached" });
-    await manager.settled();
-  }
-  await manager.page.locator("[data-search]").fill("");
+async function changeFirstLine(manager, word, quantity) {
+  await manager.button(word.change).first().click();
+  await manager.page.getByLabel(word.quantity).fill(quantity);
+  await manager.page.getByLabel(word.reason).fill("Feria");
+  await manager.button(word.save).click();
+  await manager.page.locator("dialog").waitFor({ state: "detached" });
 }
 
 for (const language of ["es", "en"]) {
@@ -65,7 +59,19 @@ for (const language of ["es", "en"]) {
     await manager.page.getByLabel(word.reason).fill("Feria <b>patronal</b>, ꞌixim y ñ");
     await manager.button(word.save).click();
     await manager.text(word.changed).waitFor();
-    await holdBack(manager, word, "Bodega Quetzaltenango");
+    await manager.page.locator("[data-search]").fill("Albergue");
+    await manager.page.setViewportSize(sizes.phone);
+    await manager.look(`g-plan-phone-${language}`);
+    await manager.page.setViewportSize(sizes.laptop);
+    await manager.page.locator("[data-search]").fill("Condón masculino Albergue Huehuetenango");
+    await changeFirstLine(manager, word, "9999999");
+    await manager.page.locator("[data-search]").fill("");
+    await manager.text(word.short).waitFor();
+    await manager.look(`g-plan-short-${language}`);
+    await manager.button(word.sendWhatIs).click();
+    await manager.text(word.shared).waitFor();
+    await manager.text(word.short).waitFor({ state: "detached" });
+    await manager.text(word.shareReason).waitFor();
     await manager.button(word.approve).click();
     await manager.look(`g-plan-approve-${language}`);
     await manager.page.locator("dialog").getByRole("button", { name: word.approve }).click();
@@ -109,7 +115,44 @@ for (const language of ["es", "en"]) {
   });
 }
 
-const screens = { coordinator: ["", "/sites", "/series/BH/CM", "/plans", "/differences", "/adjustments", "/users"], operator: ["", "/users", "/tokens", "/devices", "/second-factor"] };
+for (const language of ["es", "en"]) {
+  const word = words[language];
+
+  test(`who may has the book checked, and reads what came of it, ${language}`, async () => {
+    const auditor = await Person.at({ browser, origin: server.origin, language });
+    await auditor.logIn("auditor", "/?to=%2Fg%2Fbook");
+    await auditor.button(word.verify).click();
+    await auditor.text(word.clean).waitFor();
+    await auditor.look(`g-book-${language}`);
+    await auditor.leave();
+  });
+
+  test(`what weighs wants the password again, and is then done, ${language}`, async () => {
+    const operator = await Person.at({ browser, origin: server.origin, language });
+    operator.expectFailures();
+    await operator.logIn("operator", "/?to=%2Fg%2Ftokens");
+    let proved = false;
+    operator.page.on("response", (response) => (proved ||= response.url().endsWith("/session/proof") && response.ok()));
+    await operator.page.route("**/api/v1/tokens", (route) => {
+      const held = route.request().method() === "POST" && !proved;
+      return held ? route.fulfill({ status: 403, contentType: "application/problem+json", body: JSON.stringify({ type: "/problems/proof-needed", title: "", status: 403 }) }) : route.continue();
+    });
+    await operator.button(word.makeToken).click();
+    await operator.button(word.makeIt).click();
+    const dialog = operator.page.getByRole("dialog", { name: word.proof });
+    await dialog.getByLabel(word.secret, { exact: true }).fill("not it");
+    await dialog.getByRole("button", { name: word.goOn }).click();
+    await dialog.getByText(word.wrong).waitFor();
+    await operator.look(`g-proof-${language}`);
+    await dialog.getByLabel(word.secret, { exact: true }).fill(password);
+    await dialog.getByRole("button", { name: word.goOn }).click();
+    await operator.button(word.handed).click();
+    await operator.page.locator("dialog").waitFor({ state: "detached" });
+    await operator.leave();
+  });
+}
+
+const screens = { coordinator: ["", "/sites", "/series/BH/CM", "/plans", "/differences", "/adjustments", "/book", "/users"], operator: ["", "/users", "/tokens", "/devices", "/second-factor"] };
 
 for (const [language, size, dark] of [["es", "phone", false], ["en", "phone", true], ["es", "large", false]])
   test(`every screen of managers and operators holds, ${language}, ${size}`, async () => {
