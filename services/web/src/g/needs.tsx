@@ -12,7 +12,7 @@ import { TrafficLight } from "../kit/light";
 import { Empty, Wait } from "../kit/loaded";
 import { Screen } from "../kit/shell";
 import { signed } from "../stock/signed";
-import { kindWord } from "../stock/words";
+import { kindWord, onShelf } from "../stock/words";
 import { StateBody } from "./state";
 import { type ShelfLevel, isPeer, seriesAddress, severity, shelfName } from "./today";
 
@@ -115,7 +115,7 @@ function needsOf(facts: Facts): Need[] {
       count: facts.differences.length,
       rows: facts.differences
         .sort((a, b) => b.day.localeCompare(a.day))
-        .map((one) => ({ what: `${kindWord(one.kind)}: ${shelfName(known, one)}`, detail: `${signed(one.quantity)} · ${formatDay(one.day)}`, to: "/g/differences" })),
+        .map((one) => ({ what: `${kindWord(one.kind)}: ${shelfName(known, one)}`, detail: `${signed(onShelf(one))} · ${formatDay(one.day)}`, to: "/g/differences" })),
     },
     {
       title: t("Ajustes que esperan otro par de ojos"),

@@ -13,7 +13,7 @@ import { Closing } from "../stock/closing";
 import { Expiry, lotKey, lotWord } from "../stock/lot";
 import { signed } from "../stock/signed";
 import { StateBadge } from "../stock/state_badge";
-import { type Shipment, kindWord } from "../stock/words";
+import { type Shipment, kindWord, onShelf } from "../stock/words";
 import { ArrivalForm } from "./arrival";
 import { DispatchForm } from "./dispatch";
 
@@ -42,7 +42,7 @@ function Differences({ known, shipment, reload }: ShipmentProps) {
           { head: t("Qué"), lead: true, cell: (one) => kindWord(one.kind) },
           { head: t("Artículo"), cell: (one) => itemName(known, one.lot.item) },
           { head: t("Lote"), cell: (one) => lotWord(one.lot) },
-          { head: t("Cantidad"), numeric: true, cell: (one) => signed(one.quantity) },
+          { head: t("Cantidad"), numeric: true, cell: (one) => signed(onShelf(one)) },
         ]}
         rows={shipment.differences}
         rowKey={(one) => one.id}

@@ -32,6 +32,9 @@ const kindWords: Record<DiscrepancyKind, () => string> = {
   received_after_cancel: () => t("Llegó después de anularse"),
   received_unsent: () => t("Llegó sin haber salido"),
 };
+/** With the sign that it has on the shelf: the book names what is missing and what is damaged without one. */
+export const onShelf = ({ kind, quantity }: { kind: string; quantity: number }) => (kind === "short_delivery" || kind === "damaged_delivery" ? -quantity : quantity);
+
 export const kindWord = (kind: string) => kindWords[kind as DiscrepancyKind]?.() ?? kind;
 
 const outcomeWords: Record<Outcome, () => string> = {
