@@ -105,12 +105,21 @@ export const post = sender("post");
 export const put = sender("put");
 export const remove = sender("delete");
 
+export interface Page<Row> {
+  items: Row[];
+  /** Leads to the next page; none: this is the last. */
+  next?: string;
+}
+
+export const pageOf = <P extends PathsWith<"get">>(path: P, query: Record<string, unknown> = {}) =>
+  send("get", path, { query } as never) as Promise<Page<RowOf<P>>>;
+
 /** All rows of a list that comes page by page. */
 export async function all<P extends PathsWith<"get">>(path: P, query: Record<string, unknown> = {}): Promise<RowOf<P>[]> {
   const rows: RowOf<P>[] = [];
   let cursor: string | undefined;
   do {
-    const page = (await send("get", path, { query: { ...query, cursor } } as never)) as { items: RowOf<P>[]; next?: string };
+    const page = await pageOf(path, { ...query, cursor });
     rows.push(...page.items);
     cursor = page.next;
   } while (cursor);

@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
 import { type Catalogue, catalogue, itemName, siteName } from "../core/catalogue";
-import { get, post } from "../core/client";
+import { all, get, post } from "../core/client";
 import { today } from "../core/days";
 import { useLoaded } from "../core/load";
-import { who } from "../core/session";
+import { type Permission, who } from "../core/session";
 import { formatDay, formatNumber, t } from "../core/texts";
 import { Button } from "../kit/button";
-import { Wait } from "../kit/loaded";
+import { Empty, Wait } from "../kit/loaded";
 import { Screen } from "../kit/shell";
 import { Table } from "../kit/table";
 import { Closing } from "../stock/closing";
@@ -17,14 +17,21 @@ import { type Shipment, kindWord, onShelf } from "../stock/words";
 import { ArrivalForm } from "./arrival";
 import { DispatchForm } from "./dispatch";
 
+type StockLine = Shipment["in_transit"][number];
+
+const reaches = (wanted: Permission, site: string) =>
+  who.value?.permissions.some(({ permission, scope }) => permission === wanted && (scope === "programme" || who.value!.sites.includes(site))) ?? false;
 /** Whether somebody keeps the shelf of that side. */
-const keeps = (site: string) =>
-  who.value?.permissions.some(({ permission, scope }) => permission === "move_stock" && (scope === "programme" || who.value!.sites.includes(site))) ?? false;
+const keeps = (site: string) => reaches("move_stock", site);
 
 interface ShipmentProps {
   known: Catalogue;
   shipment: Shipment;
   reload: () => void;
+}
+
+interface BodyProps extends ShipmentProps {
+  moved: readonly StockLine[];
 }
 
 function Differences({ known, shipment, reload }: ShipmentProps) {
@@ -64,12 +71,29 @@ function Differences({ known, shipment, reload }: ShipmentProps) {
   );
 }
 
-function SentLines({ known, shipment }: { known: Catalogue; shipment: Shipment }) {
-  const lines = shipment.in_transit.length ? shipment.in_transit : shipment.drafted;
-  if (!lines.length) return null;
+/** Nothing of it is on its way any more. */
+const isOver = ({ state, in_transit }: Shipment) => state !== "draft" && !in_transit.length;
+
+/** What moved, by the book of whichever side this person may see. */
+async function movedBy({ id, from, to, dispatched_on }: Shipment): Promise<StockLine[]> {
+  if (!dispatched_on) return [];
+  const site = reaches("see_stock", from) ? from : to;
+  const until = site === from ? { to: dispatched_on } : {};
+  const movements = await all("/api/v1/movements", { site, from: dispatched_on, ...until });
+  return movements.filter(({ counter }) => counter === `transit:${id}`).map(({ lot, change }) => ({ lot, quantity: Math.abs(change) }));
+}
+
+function captionOf(shipment: Shipment): string {
+  if (isOver(shipment)) return t("Lo que se movió");
+  return shipment.state === "draft" ? t("Lotes apartados") : t("En camino");
+}
+
+function SentLines({ known, shipment, moved }: { known: Catalogue; shipment: Shipment; moved: readonly StockLine[] }) {
+  const lines = isOver(shipment) ? moved : shipment.state === "draft" ? shipment.drafted : shipment.in_transit;
+  if (!lines.length) return <Empty>{t("Este envío no movió nada que usted pueda ver.")}</Empty>;
   return (
     <Table
-      caption={shipment.in_transit.length ? t("En camino") : t("Lotes apartados")}
+      caption={captionOf(shipment)}
       columns={[
         { head: t("Artículo"), lead: true, cell: (line) => itemName(known, line.lot.item) },
         { head: t("Lote"), cell: (line) => lotWord(line.lot) },
@@ -82,17 +106,17 @@ function SentLines({ known, shipment }: { known: Catalogue; shipment: Shipment }
   );
 }
 
-function Body({ known, shipment, reload }: ShipmentProps) {
+function Body({ known, shipment, moved, reload }: BodyProps) {
   const arriving = shipment.state === "dispatched" || shipment.state === "partly_received";
   if (shipment.state === "draft" && keeps(shipment.from)) return <DispatchForm known={known} shipment={shipment} reload={reload} />;
   if (arriving && keeps(shipment.to)) return <ArrivalForm known={known} shipment={shipment} reload={reload} />;
-  return <SentLines known={known} shipment={shipment} />;
+  return <SentLines known={known} shipment={shipment} moved={moved} />;
 }
 
 export function ShipmentScreen({ id }: { id: string }) {
   const loaded = useLoaded(async () => {
     const [known, shipment] = await Promise.all([catalogue(), get("/api/v1/shipments/{shipment}", { path: { shipment: id } })]);
-    return { known, shipment };
+    return { known, shipment, moved: isOver(shipment) ? await movedBy(shipment) : [] };
   }, [id]);
   const facts = loaded.value;
   const name = (code: string) => (facts ? siteName(facts.known, code) : "");
@@ -103,9 +127,9 @@ export function ShipmentScreen({ id }: { id: string }) {
       actions={facts && <StateBadge state={facts.shipment.state} />}
     >
       <Wait on={loaded}>
-        {({ known, shipment }) => (
+        {({ known, shipment, moved }) => (
           <>
-            <Body key={shipment.state} known={known} shipment={shipment} reload={loaded.reload} />
+            <Body key={shipment.state} known={known} shipment={shipment} moved={moved} reload={loaded.reload} />
             <Differences known={known} shipment={shipment} reload={loaded.reload} />
           </>
         )}

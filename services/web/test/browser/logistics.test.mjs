@@ -54,9 +54,10 @@ for (const language of ["es", "en"]) {
     const keeper = await Person.at({ browser, origin: server.origin, language });
     await keeper.logIn("keeper");
     await keeper.press("Control+k");
+    await keeper.page.locator("dialog[open]").waitFor();
     await keeper.type(word.newShipment);
-    await keeper.look(`l-palette-${language}`);
     await keeper.page.getByRole("option").first().waitFor();
+    await keeper.look(`l-palette-${language}`);
     await keeper.press("Enter");
     await keeper.page.waitForURL("**/l/shipments/new**");
     await keeper.settled();
@@ -109,7 +110,7 @@ for (const language of ["es", "en"]) {
   });
 }
 
-const screens = ["", "/stock/BH/CM", "/receive", "/shipments", "/shipments/new", "/count", "/differences"];
+const screens = ["", "/stock/BH/CM", "/receive", "/shipments", "/shipments?state=closed", "/shipments/new", "/count", "/differences"];
 
 for (const [language, size, dark] of [["es", "phone", false], ["en", "laptop", true]])
   test(`every screen holds, ${language}, ${size}`, async () => {
@@ -117,7 +118,7 @@ for (const [language, size, dark] of [["es", "phone", false], ["en", "laptop", t
     await keeper.logIn("keeper");
     for (const screen of screens) {
       await keeper.open(`/l${screen}`);
-      await keeper.look(`l${screen.replaceAll("/", "-")}-${size}-${language}`);
+      await keeper.look(`l${screen.replaceAll(/\W/g, "-")}-${size}-${language}`);
     }
     await keeper.leave();
   });
@@ -129,7 +130,7 @@ test("twice as large text fits a laptop and a phone", async () => {
     for (const screen of screens) {
       await keeper.open(`/l${screen}`);
       if (size === "phone") await keeper.page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
-      await keeper.look(`l${screen.replaceAll("/", "-")}-${size}-200`);
+      await keeper.look(`l${screen.replaceAll(/\W/g, "-")}-${size}-200`);
     }
     await keeper.leave();
   }
@@ -139,12 +140,35 @@ test("a line of the book leads to its source, which can be undone", async () => 
   const keeper = await Person.at({ browser, origin: server.origin });
   await keeper.logIn("keeper", "/?to=%2Fl%2Fstock%2FBH%2FCM");
   await keeper.page.getByRole("link", { name: "Envío recibido" }).first().click();
-  await keeper.text("Salió el").waitFor();
+  await keeper.text("Lo que se movió").waitFor();
+  assert.ok(await keeper.page.locator("tbody tr").count());
   await keeper.look("l-shipment-closed");
   await keeper.page.goBack();
   await keeper.page.getByRole("link", { name: "Ajuste por conteo" }).first().click();
   await keeper.button("Deshacer").waitFor();
   await keeper.look("l-document");
+  await keeper.leave();
+});
+
+test("closed shipments come page by page", async () => {
+  const keeper = await Person.at({ browser, origin: server.origin });
+  await keeper.logIn("keeper", "/?to=%2Fl%2Fshipments");
+  await keeper.button("Cerrado").click();
+  await keeper.text("100 envíos, y hay más").waitFor();
+  await keeper.button("Mostrar más").click();
+  await keeper.button("Mostrar más").waitFor({ state: "detached" });
+  assert.ok((await keeper.page.locator("tbody tr").count()) > 100);
+  await keeper.button("Pendientes").click();
+  await keeper.text("En camino").waitFor();
+  await keeper.leave();
+});
+
+test("a card prints without what only a screen needs", async () => {
+  const keeper = await Person.at({ browser, origin: server.origin, dark: true });
+  await keeper.logIn("keeper", "/?to=%2Fl%2Fstock%2FBH%2FCM");
+  await keeper.page.emulateMedia({ media: "print" });
+  assert.equal(await keeper.page.locator("button:visible, nav:visible").count(), 0);
+  await keeper.look("l-stock-card-print");
   await keeper.leave();
 });
 
