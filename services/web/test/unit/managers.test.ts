@@ -1,0 +1,138 @@
+// @vitest-environment happy-dom
+// What managers read: history, CSV, explanations, draft shipments, lateness, shortfalls.
+
+import { describe, expect, test } from "vitest";
+import { clausesOf } from "../../src/g/explained";
+import { gapsOf, monthsOf } from "../../src/g/history";
+import { daysLate } from "../../src/g/needs";
+import { draftsOf } from "../../src/g/plan";
+import { shortLines } from "../../src/g/shortfall";
+import { csvText } from "../../src/kit/csv";
+import { inOrder } from "../../src/p/outing";
+import { onShelf } from "../../src/stock/words";
+
+/** A line a movement: day, counter, change. */
+const book = (text: string) =>
+  text
+    .trim()
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/))
+    .map(([day = "", counter = "", change = ""]) => ({ day, counter, change: Number(change) }));
+
+describe("months", () => {
+  test("add up what was handed out and what was sent on, and nothing else", () => {
+    const movements = book(`
+      2026-08-20 supplier        500
+      2026-08-21 consumed        -30
+      2026-08-30 transit:4f      -70
+      2026-09-01 transit:5a      +40
+      2026-09-02 loss:stolen     -10
+      2026-11-02 consumed        -99`);
+    expect(monthsOf(movements, "2026-11-22")).toEqual([
+      { month: "2026-08", given: 100 },
+      { month: "2026-09", given: 0 },
+      { month: "2026-10", given: 0 },
+    ]);
+  });
+  test("give back what a reversal took back", () => {
+    const movements = book(`
+      2026-10-01 consumed -30
+      2026-10-01 consumed +30`);
+    expect(monthsOf(movements, "2026-11-22")).toEqual([{ month: "2026-10", given: 0 }]);
+  });
+  test("go from one year to the next", () => {
+    const movements = book("2026-12-31 consumed -1");
+    expect(monthsOf(movements, "2027-02-01").map(({ month }) => month)).toEqual(["2026-12", "2027-01"]);
+  });
+  test("are none where nothing happened", () => expect(monthsOf([], "2026-11-22")).toEqual([]));
+});
+
+describe("gaps", () => {
+  test("go from the day on which a shelf is emptied to the day before it is filled", () => {
+    const movements = book(`
+      2026-10-01 supplier  10
+      2026-10-05 consumed -10
+      2026-10-09 supplier  10`);
+    expect(gapsOf(movements, "2026-11-22")).toEqual([{ from: "2026-10-05", to: "2026-10-08" }]);
+  });
+  test("are not made by a day on which as much came as left", () => {
+    const movements = book(`
+      2026-10-01 supplier  10
+      2026-10-05 consumed -10
+      2026-10-05 supplier   1`);
+    expect(gapsOf(movements, "2026-11-22")).toEqual([]);
+  });
+  test("last until today where nothing came, and a shelf below nothing is empty, too", () => {
+    const movements = book(`
+      2026-10-01 supplier  10
+      2026-11-20 consumed -12`);
+    expect(gapsOf(movements, "2026-11-22")).toEqual([{ from: "2026-11-20", to: "2026-11-22" }]);
+  });
+});
+
+describe("CSV", () => {
+  test.each([
+    ["a,b", '"a,b"'],
+    ['say "a"', '"say ""a"""'],
+    ["two\nlines", '"two\nlines"'],
+    ["=1+1", "'=1+1"],
+    ["-5", "'-5"],
+    ["@a,b", `"'@a,b"`],
+    ["Niño ꞌ", "Niño ꞌ"],
+    [-5, "-5"],
+  ])("writes %s as %s", (cell, text) => expect(csvText([[cell]])).toBe(`${text}\r\n`));
+  test("ends each row", () => expect(csvText([["a", 1], ["b", 2]])).toBe("a,1\r\nb,2\r\n"));
+});
+
+test("an explanation is a clause a line, with days as people write them", () => {
+  expect(clausesOf("se acaba el 2026-12-01; enviar 100: demanda P95 35 - existencia 3")).toEqual(["Se acaba el 1 dic 2026", "Enviar 100: demanda P95 35 − existencia 3"]);
+});
+
+test("drafts are the shipments that lines became, each with its lines and pieces", () => {
+  const line = (shipment: string | undefined, to: string, quantity: number) => ({ from: "BQ", to, item: "CM", proposed: quantity, quantity, reason: "", explain: "", ...(shipment ? { shipment } : {}) });
+  const lines = [line("s1", "CM1", 100), line("s2", "CM2", 5), line("s1", "CM1", 20), line(undefined, "CM3", 7)];
+  expect(draftsOf({ lines })).toEqual([
+    { id: "s1", from: "BQ", to: "CM1", lines: 2, pieces: 120 },
+    { id: "s2", from: "BQ", to: "CM2", lines: 1, pieces: 5 },
+  ]);
+});
+
+describe("a shipment is late", () => {
+  const supplyLine = { from: "BQ", to: "BH", lead_time_days: 14, review_days: 30, service_permille: 950, transport: "road", open: true, assumed: false };
+  const shipment = { id: "1", from: "BQ", to: "BH", state: "dispatched" as const, dispatched_on: "2026-11-01" };
+  test.each([
+    ["2026-11-15", 0],
+    ["2026-11-16", 1],
+    ["2026-12-15", 30],
+  ])("by its supply line's lead time: on %s by %s days", (day, days) => expect(daysLate(shipment, [supplyLine], day)).toBe(days));
+  test("only where there is such a line, and it has left", () => {
+    expect(daysLate({ ...shipment, to: "CM1" }, [supplyLine], "2026-12-15")).toBe(0);
+    const { dispatched_on: _, ...draft } = shipment;
+    expect(daysLate(draft, [supplyLine], "2026-12-15")).toBe(0);
+  });
+});
+
+describe("lines that ask for more than there is", () => {
+  const line = (to: string, quantity: number, from = "BQ") => ({ from, to, item: "CM", quantity });
+  const sharesOf = (lines: ReturnType<typeof line>[], there: number) => shortLines(lines, new Map([["BQ CM", there]])).map(({ line: { to }, share }) => `${to} ${share}`);
+  test.each([
+    ["are none where it is just enough", [line("A", 60), line("B", 40)], 100, []],
+    ["share in proportion, in whole pieces", [line("A", 60), line("B", 41)], 100, ["A 59", "B 40"]],
+    ["get nothing of an empty shelf", [line("A", 60)], 0, ["A 0"]],
+    ["get nothing of a shelf that drafts have overdrawn", [line("A", 60)], -5, ["A 0"]],
+    ["do not take from another shelf", [line("A", 60), line("B", 999, "BH")], 60, ["B 0"]],
+    ["leave a line alone that sends nothing", [line("A", 0), line("B", 9)], 3, ["B 3"]],
+  ])("%s", (_, lines, there, shares) => expect(sharesOf(lines, there)).toEqual(shares));
+});
+
+test.each([
+  ["short_delivery", 12, -12],
+  ["damaged_delivery", 3, -3],
+  ["over_delivery", 4, 4],
+  ["count_variance", -13, -13],
+])("on the shelf, %s of %s is %s", (kind, quantity, change) => expect(onShelf({ kind, quantity })).toBe(change));
+
+test("what a peer carries comes first, the rest as the catalogue has it", () => {
+  const item = (code: string) => ({ code, name: "", kind: "other" as const, packs: [], components: [] });
+  expect(inOrder(["CF", "CM", "JA", "LU"].map(item), { CF: 0, CM: 41, LU: 13 }).map(({ code }) => code)).toEqual(["CM", "LU", "CF", "JA"]);
+});
