@@ -18,6 +18,8 @@ using api::Answered;
 using api::Desk;
 using api::no;
 using api::Page;
+using api::Paged;
+using api::Slice;
 using http::About;
 using http::Call;
 using http::Incoming;
@@ -72,19 +74,15 @@ Answered<ImportView> begin(ImportRoom room, const Call<Nothing, ImportBody>& cal
     });
 }
 
-Answered<Page<ImportView>> list(ImportRoom room, const Call<ImportsQuery, Nothing>& call)
+Answer<Page<ImportView>> list(ImportRoom room, const Incoming& incoming, const Slice& slice)
 {
-    const auto slice = api::slice_of(room.desk, call.incoming, call.parameters.limit, call.parameters.cursor);
-    if (!slice) return no(slice.error());
     auto views = room.desk.read([&](db::Connection& connection) {
         std::vector<ImportView> found;
-        for (const auto& job :
-             load_imports(connection, call.incoming.caller.user, ImportId::from_hex(slice->after), slice->rows + 1))
+        for (const auto& job : load_imports(connection, incoming.caller.user, ImportId::from_hex(slice.after), slice.rows + 1))
             found.push_back(view_of(connection, job));
         return found;
     });
-    return Reply<Page<ImportView>>{
-        .view = api::page_of(room.desk, *slice, std::move(views), [](const ImportView& view) { return view.id.hex(); })};
+    return api::page_of(room.desk, slice, std::move(views), [](const ImportView& view) { return view.id.hex(); });
 }
 
 Answered<ImportView> read_one(ImportRoom room, const Call<ImportPath, Nothing>& call)
@@ -99,19 +97,15 @@ Answered<ImportView> read_one(ImportRoom room, const Call<ImportPath, Nothing>& 
     return Reply<ImportView>{.view = std::move(*view)};
 }
 
-Answered<Page<FaultView>> faults(ImportRoom room, const Call<FaultsQuery, Nothing>& call)
+Answer<Page<FaultView>> faults(ImportRoom room, const Call<Paged<ImportPath>, Nothing>& call, const Slice& slice)
 {
-    const auto& asked = call.parameters;
-    const auto slice = api::slice_of(room.desk, call.incoming, asked.limit, asked.cursor);
-    if (!slice) return no(slice.error());
-    return room.desk.read([&](db::Connection& connection) -> Answered<Page<FaultView>> {
-        const auto job = own_import(connection, call.incoming, asked.import);
+    return room.desk.read([&](db::Connection& connection) -> Answer<Page<FaultView>> {
+        const auto job = own_import(connection, call.incoming, call.parameters.import);
         if (!job) return no(job.error());
-        const auto after = slice->after.empty() ? 0 : std::stoll(slice->after);
+        const auto after = slice.after.empty() ? 0 : std::stoll(slice.after);
         std::vector<FaultView> views;
-        for (const auto& fault : load_faults(connection, job->id, after, slice->rows + 1)) views.push_back(view_of(fault));
-        return Reply<Page<FaultView>>{
-            .view = api::page_of(room.desk, *slice, std::move(views), [](const FaultView& view) { return view.number.text(); })};
+        for (const auto& fault : load_faults(connection, job->id, after, slice.rows + 1)) views.push_back(view_of(fault));
+        return api::page_of(room.desk, slice, std::move(views), [](const FaultView& view) { return view.number.text(); });
     });
 }
 
@@ -216,14 +210,14 @@ http::Endpoint begin_row(ImportRoom room)
 
 http::Endpoint list_row(ImportRoom room)
 {
-    return http::endpoint<ImportsQuery, Nothing, Page<ImportView>>(
-        {.about = {.path = "/api/v1/imports",
-                   .permission = "import_stock",
-                   .summary = "List one's own imports, the latest first",
-                   .narrows = true},
-         .example_parameters = {.limit = 20, .cursor = {}},
-         .example_reply = {.items = {example_view}, .next = {}},
-         .handle = [room](const Call<ImportsQuery, Nothing>& call) { return list(room, call); }});
+    return api::list_endpoint<Nothing, ImportView>(
+        room.desk, {.about = {.path = "/api/v1/imports",
+                              .permission = "import_stock",
+                              .summary = "List one's own imports, the latest first",
+                              .narrows = true},
+                    .example_query = {{}, 20},
+                    .example_view = example_view,
+                    .load = [room](const auto& call, const Slice& slice) { return list(room, call.incoming, slice); }});
 }
 
 http::Endpoint read_row(ImportRoom room)
@@ -240,16 +234,15 @@ http::Endpoint read_row(ImportRoom room)
 
 http::Endpoint faults_row(ImportRoom room)
 {
-    return http::endpoint<FaultsQuery, Nothing, Page<FaultView>>(
+    return api::list_endpoint<ImportPath, FaultView>(
+        room.desk,
         {.about = {.path = "/api/v1/imports/{import}/faults",
                    .permission = "import_stock",
                    .summary = "Read what is wrong in the files, with file, row, column and value",
                    .narrows = true},
-         .example_parameters = {.import = example_path.import, .limit = 50, .cursor = {}},
-         .example_reply = {.items = {{Quantity{1}, "receipts.csv", Quantity{14}, "expiry", "31/02/2027",
-                                      "is not a date (YYYY-MM-DD)"}},
-                           .next = {}},
-         .handle = [room](const Call<FaultsQuery, Nothing>& call) { return faults(room, call); }});
+         .example_query = {example_path, 50},
+         .example_view = {Quantity{1}, "receipts.csv", Quantity{14}, "expiry", "31/02/2027", "is not a date (YYYY-MM-DD)"},
+         .load = [room](const auto& call, const Slice& slice) { return faults(room, call, slice); }});
 }
 
 http::Endpoint upload_row(ImportRoom room)

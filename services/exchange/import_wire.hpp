@@ -22,18 +22,6 @@ struct FilePath {
     ImportFile file = ImportFile::items;
     static constexpr auto fields = std::tuple{Field{"import", &FilePath::import}, Field{"file", &FilePath::file}};
 };
-struct ImportsQuery {
-    std::optional<int> limit;
-    std::optional<std::string> cursor;
-    static constexpr auto fields = std::tuple{Field{"limit", &ImportsQuery::limit}, Field{"cursor", &ImportsQuery::cursor}};
-};
-struct FaultsQuery {
-    ImportId import;
-    std::optional<int> limit;
-    std::optional<std::string> cursor;
-    static constexpr auto fields = std::tuple{Field{"import", &FaultsQuery::import}, Field{"limit", &FaultsQuery::limit},
-                                              Field{"cursor", &FaultsQuery::cursor}};
-};
 struct CommitBody {
     std::optional<bool> exclusive;  // others may be answered 503 meanwhile
     static constexpr auto fields = std::tuple{Field{"exclusive", &CommitBody::exclusive}};
