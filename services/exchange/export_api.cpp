@@ -1,10 +1,10 @@
 #include "services/exchange/export_api.hpp"
 
-#include <atomic>
 #include <memory>
 #include <stdexcept>
 
 #include "services/platform/api/reach.hpp"
+#include "services/platform/http/slots.hpp"
 
 namespace abasto::exchange {
 namespace {
@@ -31,46 +31,17 @@ struct ExportQuery {
         std::tuple{Field{"site", &ExportQuery::site}, Field{"as_of", &ExportQuery::as_of}, Field{"bom", &ExportQuery::bom}};
 };
 
-// How many exports are under way.
-class Slots {
-public:
-    explicit Slots(std::size_t count) : m_free(static_cast<int>(count)) {}
-    [[nodiscard]] bool take()
-    {
-        if (--m_free >= 0) return true;
-        ++m_free;
-        return false;
-    }
-    void give_back() { ++m_free; }
-
-private:
-    std::atomic<int> m_free;
-};
-
-// One slot, taken before.
-class HeldSlot {
-public:
-    explicit HeldSlot(std::shared_ptr<Slots> slots) : m_slots(std::move(slots)) {}
-    HeldSlot(const HeldSlot&) = delete;
-    HeldSlot& operator=(const HeldSlot&) = delete;
-    ~HeldSlot() { m_slots->give_back(); }
-
-private:
-    std::shared_ptr<Slots> m_slots;
-};
-
 struct ExportRoom {
     Desk& desk;
     ExportHooks hooks;
-    std::shared_ptr<Slots> slots;
+    http::Slots slots;
 };
 
 // One export under way. Used by the thread of its connection.
 class ExportStream {
 public:
     ExportStream(const ExportRoom& room, const ExportKind& kind, ExportFormat format, const ExportQuestion& question)
-        : m_slot(room.slots),
-          m_limits(room.hooks.limits),
+        : m_limits(room.hooks.limits),
           m_columns(kind.columns),
           m_format(format),
           m_ends(std::chrono::steady_clock::now() + m_limits.time),
@@ -105,7 +76,6 @@ private:
         part += '\n';
     }
 
-    HeldSlot m_slot;
     ExportLimits m_limits;
     const std::vector<std::string>& m_columns;  // of the kind, which outlives the stream
     ExportFormat m_format;
@@ -162,13 +132,14 @@ Answer<http::Response> answer(const ExportRoom& room, const std::shared_ptr<cons
     const auto question = question_of(*kind, call.incoming, call.parameters);
     if (!question) return no(question.error());
     if (auto problem = room.hooks.wants_proof(call.incoming)) return no(std::move(*problem));
-    if (!room.slots->take()) return no(http::unavailable("too many exports are under way", 5));
+    const auto slot = room.slots.take();
+    if (!slot) return no(http::unavailable("too many exports are under way", 5));
     const auto stream = std::make_shared<ExportStream>(room, *kind, format, *question);
     http::Response response{.status = 200,
                             .media_type = std::string(media_of(format)),
                             .body = head_of(*kind, format, call.parameters.bom.value_or(true)) + stream->next_part(),
                             .fields = {},
-                            .next_part = [stream, kind] { return stream->next_part(); }};
+                            .next_part = [stream, kind, slot] { return stream->next_part(); }};
     return std::move(response).with("Content-Disposition",
                                     "attachment; filename=\"" + kind->name + '.' + std::string(extension(format)) + '"');
 }
@@ -196,7 +167,7 @@ http::Endpoint export_row(const ExportRoom& room, const std::shared_ptr<const Ex
 
 http::EndpointTable export_endpoints(Desk& desk, std::vector<ExportKind> kinds, const ExportHooks& hooks)
 {
-    const ExportRoom room{desk, hooks, std::make_shared<Slots>(hooks.limits.exports_max)};
+    const ExportRoom room{desk, hooks, http::Slots(hooks.limits.exports_max)};
     http::EndpointTable table;
     for (auto& kind : kinds) {
         const auto shared = std::make_shared<const ExportKind>(std::move(kind));

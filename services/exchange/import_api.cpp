@@ -254,6 +254,7 @@ http::Endpoint upload_row(ImportRoom room)
                    .summary = "Upload a file of an import, or replace it",
                    .status = 204,
                    .body_bytes_max = import_bytes_max,
+                   .at_once_max = uploads_max,
                    .narrows = true,
                    .request_media = "text/csv"},
          .example_parameters = {example_path.import, ImportFile::receipts},

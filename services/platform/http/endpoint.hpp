@@ -40,9 +40,10 @@ struct About {
     std::string summary;     // imperative, for the OpenAPI document
     int status = 200;        // of success
     std::size_t body_bytes_max = 1U << 20U;
-    bool logged = true;        // false: no request-log line, counters only (outreach; safety.md 4)
-    bool wants_key = false;    // Idempotency-Key must be there
-    bool wants_match = false;  // If-Match must be there for what is there already; see check_if_match()
+    std::size_t at_once_max = 0;  // of the row, from their heads to their answers; beyond: 503. 0: as many as there are
+    bool logged = true;           // false: no request-log line, counters only (outreach; safety.md 4)
+    bool wants_key = false;       // Idempotency-Key must be there
+    bool wants_match = false;     // If-Match must be there for what is there already; see check_if_match()
     // Where the path names a {site}, the hook asks whether the caller may there. Elsewhere it lets in only who may for the whole
     // programme, unless the handler itself narrows what it shows and touches to the caller's sites.
     bool narrows = false;

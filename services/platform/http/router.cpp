@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "services/platform/http/media_type.hpp"
+#include "services/platform/http/slots.hpp"
 
 namespace abasto::http {
 namespace {
@@ -108,6 +109,7 @@ public:
     {
         std::map<Pattern, Route> routes;
         for (const Endpoint& row : m_table) {
+            if (row.about.at_once_max > 0) m_slots.emplace(&row, row.about.at_once_max);
             Pattern pattern = parse_pattern(row.about.path);
             Route& route = routes[pattern];
             route.pattern = std::move(pattern);
@@ -170,10 +172,14 @@ private:
                           .request_id = std::string(arrival.request_id),
                           .address = std::string(arrival.address),
                           .secure = arrival.secure};
+        const auto limited = m_slots.find(&row);
+        HeldSlot slot;
         if (const auto problem = problem_before_body(incoming))
             admission.refused = response_of(*problem);
+        else if (limited != m_slots.end() && !(slot = limited->second.take()))
+            admission.refused = response_of(unavailable("too many of these requests are under way", 5));
         else
-            admission.handle = [incoming = std::move(incoming)](std::string body, Turn& turn) {
+            admission.handle = [incoming = std::move(incoming), slot = std::move(slot)](std::string body, Turn& turn) {
                 return call(incoming, std::move(body), turn);
             };
         return admission;
@@ -193,6 +199,7 @@ private:
     }
 
     EndpointTable m_table;
+    std::map<const Endpoint*, Slots> m_slots;  // of the rows that have a limit
     Authorise m_authorise;
     std::map<std::size_t, std::vector<Route>> m_routes;  // by number of segments, literals before variables
 };

@@ -1,5 +1,6 @@
 #include "services/platform/http/router.hpp"
 
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
 #include <stdexcept>
 
@@ -71,6 +72,23 @@ BOOST_AUTO_TEST_CASE(tells_all_faults_of_parameters_and_body_at_once)
         R"({"pointer":"/lines/0/item","detail":"is not a code"},{"pointer":"/lines/0/pieces","detail":"is not a quantity"},)"
         R"({"pointer":"/more","detail":"is not a field"}]})");
     BOOST_TEST(calls.counts == 0);
+}
+
+BOOST_AUTO_TEST_CASE(beyond_the_limit_of_a_row_the_next_are_told_to_come_back)
+{
+    auto table = tests::sample_table(calls);
+    table.front().about.at_once_max = 1;
+    const auto limited = http::application(std::move(table), tests::sample_authorise);
+    const RequestHead head{.method = Method::GET, .segments = {"api", "v1", "items"}, .query = {}, .fields = {}};
+    {
+        const auto first = limited({head, "1", "127.0.0.1", false});
+        BOOST_TEST(!first.refused.has_value());
+        const auto second = limited({head, "2", "127.0.0.1", false});
+        BOOST_REQUIRE(second.refused.has_value());
+        BOOST_TEST(second.refused->status == 503);
+        BOOST_TEST(std::ranges::count(second.refused->fields, "Retry-After", &HeaderField::name) == 1);
+    }
+    BOOST_TEST(!limited({head, "3", "127.0.0.1", false}).refused.has_value());
 }
 
 BOOST_AUTO_TEST_CASE(coerces_no_parameter)
