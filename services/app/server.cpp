@@ -51,12 +51,17 @@ public:
     }
 
     [[nodiscard]] http::Gate& gate() { return m_gate; }
-    void tidy()
+    std::optional<std::string> tidy()
     {
         const auto command = [now = m_clock.seconds()](journal::WriteTransaction& transaction) {
             journal::purge(transaction.connection(), private_tables(), now);
         };
-        (void)m_ledger.writer().run(command);
+        try {
+            (void)m_ledger.writer().run(command);
+        } catch (const db::Error& error) {
+            return error.what();
+        }
+        return std::nullopt;
     }
 
     [[nodiscard]] const identity::IdentityApi& identity() const { return m_identity; }
@@ -91,6 +96,6 @@ Server::~Server() = default;
 std::optional<std::string> Server::set_up_secret() const { return m_rooms->identity().set_up_secret(); }
 std::uint16_t Server::port() const { return m_rooms->gate().port(); }
 bool Server::stop(std::chrono::milliseconds patience) { return m_rooms->gate().stop(patience); }
-void Server::tidy() { m_rooms->tidy(); }
+std::optional<std::string> Server::tidy() { return m_rooms->tidy(); }
 
 }  // namespace abasto::app

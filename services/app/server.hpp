@@ -37,8 +37,8 @@ public:
     // Lets requests that are under way end. False: some were cut off.
     bool stop(std::chrono::milliseconds patience);
 
-    // Deletes private state whose days are over. To be called now and then.
-    void tidy();
+    // Deletes private state whose days are over. To be called now and then. Where it cannot be done, says why: the next time will do.
+    std::optional<std::string> tidy();
 
 private:
     class Rooms;

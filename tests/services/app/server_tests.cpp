@@ -4,6 +4,7 @@
 #include <boost/test/unit_test.hpp>
 #include <sstream>
 
+#include "services/platform/db/sqlite.hpp"
 #include "tests/services/app/command_line.hpp"
 #include "tests/services/platform/http/gate_fixture.hpp"
 #include "tests/services/platform/http/hostile_requests.hpp"
@@ -72,6 +73,16 @@ BOOST_AUTO_TEST_CASE(a_supervisor_sees_it_live_and_only_an_operator_counts)
     BOOST_TEST(ask(get("/metrics")).status() == 401);
     BOOST_TEST(ask(get("/metrics", bearer[0])).status() == 403);
     BOOST_TEST(ask(get("/metrics", bearer[1])).body().find("abasto_http_connections_open ") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(what_cannot_be_tidied_is_told_and_the_server_goes_on)
+{
+    BOOST_TEST(!server->tidy().has_value());
+    db::SqliteConnection({.path = cli.path("data") + "/abasto.db"}).execute("ALTER TABLE security_log RENAME TO hidden");
+    const auto trouble = server->tidy();
+    BOOST_REQUIRE(trouble.has_value());
+    BOOST_TEST(trouble->find("security_log") != std::string::npos, *trouble);
+    BOOST_TEST(ask(get("/health/live")).status() == 200);
 }
 
 BOOST_AUTO_TEST_CASE(it_describes_itself_to_everybody)
