@@ -147,6 +147,8 @@ int flags_of(OpenMode mode)
     return SQLITE_OPEN_READONLY;
 }
 
+int is_stopped(void* token) { return static_cast<const std::stop_token*>(token)->stop_requested() ? 1 : 0; }
+
 // SQLite gives its own new files the mode of the database file.
 void create_private_file(const std::string& path)
 {
@@ -156,7 +158,7 @@ void create_private_file(const std::string& path)
 
 }  // namespace
 
-SqliteConnection::SqliteConnection(const SqliteOptions& options)
+SqliteConnection::SqliteConnection(const SqliteOptions& options) : m_stop(options.stop)
 {
     if (options.mode == OpenMode::create && options.path != ":memory:") create_private_file(options.path);
     sqlite3* raw = nullptr;
@@ -174,6 +176,8 @@ void SqliteConnection::configure(const SqliteOptions& options)
 {
     sqlite3_extended_result_codes(m_handle.get(), 1);
     sqlite3_busy_timeout(m_handle.get(), options.busy_timeout_ms);
+    constexpr int steps_between_looks = 1'000;
+    if (m_stop.stop_possible()) sqlite3_progress_handler(m_handle.get(), steps_between_looks, is_stopped, &m_stop);
     execute("PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY");
     if (options.application_id != 0) check_application(options.application_id);
     if (options.mode == OpenMode::read_only) return;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,7 @@ struct SqliteOptions {
     int busy_timeout_ms = 5000;
     // Written into a new file and demanded of an old one, so that no foreign file is taken for ours. 0: not looked at.
     std::int32_t application_id = 0;
+    std::stop_token stop = {};  // once it is asked for, whatever runs or is to run fails as `other`
 };
 
 class SqliteConnection final : public Connection {
@@ -51,6 +53,7 @@ private:
     };
     void configure(const SqliteOptions& options);
     void check_application(std::int32_t application_id);
+    std::stop_token m_stop;
     std::unique_ptr<sqlite3, Close> m_handle;
 };
 

@@ -156,11 +156,14 @@ Writer& Journal::writer()
     return *m_writer;
 }
 
-Verification Journal::verify() const
+Verification Journal::verify(const std::stop_token& stop) const
 {
     Verification verification;
-    db::SqliteConnection live(sqlite_options(database_in(m_options.folder), db::OpenMode::read_only));
-    db::SqliteConnection scratch({.path = "", .mode = db::OpenMode::create});  // a temporary file that nobody else sees
+    auto options = sqlite_options(database_in(m_options.folder), db::OpenMode::read_only);
+    options.stop = stop;
+    db::SqliteConnection live(options);
+    db::SqliteConnection scratch(
+        {.path = "", .mode = db::OpenMode::create, .stop = stop});  // a temporary file that nobody else sees
     const db::Transaction snapshot(live, db::TransactionMode::read);
     note_damaged_pages(live, verification);
     verify_chain(live, verification);

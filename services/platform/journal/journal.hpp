@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <stop_token>
 
 #include "services/platform/journal/migrations.hpp"
 #include "services/platform/journal/projection.hpp"
@@ -43,8 +44,8 @@ public:
     // Begins its thread when first asked for.
     [[nodiscard]] Writer& writer();
 
-    // Looks at one snapshot; others go on writing.
-    [[nodiscard]] Verification verify() const;
+    // Looks at one snapshot; others go on writing. Ends with a db::Error soon after a stop is asked for.
+    [[nodiscard]] Verification verify(const std::stop_token& stop = {}) const;
 
     // Drops all projected tables and makes them again from the journal, in one transaction. Returns the number of events. Other writers
     // wait, or find the database busy.

@@ -6,6 +6,7 @@
 #include <boost/test/unit_test.hpp>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 #include "services/platform/db/query.hpp"
 #include "tests/services/platform/temporary_folder.hpp"
@@ -143,6 +144,19 @@ BOOST_AUTO_TEST_CASE(a_copy_is_complete_while_a_writer_is_at_work)
     db::SqliteConnection copy({.path = folder.file("copy.db"), .application_id = 77});
     BOOST_TEST(*db::find<std::string>(copy, "SELECT b FROM t") == "kept");
     BOOST_TEST(*db::find<int>(copy, "SELECT count(*) FROM t") == 1);
+}
+
+BOOST_AUTO_TEST_CASE(what_would_never_end_ends_when_a_stop_is_asked_for)
+{
+    std::stop_source stop;
+    db::SqliteConnection connection({.path = ":memory:", .stop = stop.get_token()});
+    BOOST_TEST(db::find<int>(connection, "SELECT 1").value() == 1);
+    const std::jthread asking([&] { stop.request_stop(); });
+    const auto endless = [&] {
+        return db::find<std::int64_t>(
+            connection, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n WHERE i < 0");
+    };
+    BOOST_TEST(class_of(endless) == "other");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
