@@ -34,18 +34,30 @@ http::Endpoint verification_row(http::About about, std::function<VerificationSta
 http::EndpointTable verification_endpoints(Verifier& verifier)
 {
     const std::string path = "/api/v1/verification";
+    const auto begin = [&verifier] {
+        verifier.start();
+        return verifier.state();
+    };
+    const auto cancel = [&verifier] {
+        verifier.cancel();
+        return verifier.state();
+    };
+    const std::string permission = "verify_ledger";
     return {verification_row(
-                {.path = path, .permission = "verify_ledger", .summary = "Read what the last verification of the ledger found"},
+                {.path = path, .permission = permission, .summary = "Read what the last verification of the ledger found"},
                 [&verifier] { return verifier.state(); }),
             verification_row({.method = Method::POST,
                               .path = path,
-                              .permission = "verify_ledger",
+                              .permission = permission,
                               .summary = "Verify the ledger in the background",
                               .status = 202},
-                             [&verifier] {
-                                 verifier.start();
-                                 return verifier.state();
-                             })};
+                             begin),
+            verification_row({.method = Method::POST,
+                              .path = path + "/cancel",
+                              .permission = permission,
+                              .summary = "Give up the verification that is under way",
+                              .status = 202},
+                             cancel)};
 }
 
 }  // namespace abasto::exchange

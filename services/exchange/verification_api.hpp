@@ -6,7 +6,7 @@
 
 namespace abasto::exchange {
 
-// GET /verification; POST begins one in the background, unless one is under way. The verifier outlives the table.
+// GET /verification; POST begins one in the background, unless one is under way; POST /verification/cancel gives it up. The verifier outlives the table.
 [[nodiscard]] http::EndpointTable verification_endpoints(Verifier& verifier);
 
 }  // namespace abasto::exchange

@@ -27,10 +27,10 @@ VerificationReport report_of(const journal::Verification& found)
 }
 
 // What was found, or why nothing could be.
-VerificationReport verify(const journal::Journal& ledger)
+VerificationReport verify(const journal::Journal& ledger, const std::stop_token& stop)
 {
     try {
-        return report_of(ledger.verify());
+        return report_of(ledger.verify(stop));
     } catch (const std::exception& error) {
         return {.differences = Quantity{1}, .findings = {{"ledger", text_of(error.what())}}};
     }
@@ -50,12 +50,21 @@ Verifier::Verifier(journal::Journal& ledger, const journal::Clock& clock) : m_le
 
 void Verifier::start()
 {
+    std::stop_token stop;
     {
         const std::scoped_lock lock(m_mutex);
         if (m_state.running) return;
         m_state.running = true;
+        m_stop = std::stop_source();
+        stop = m_stop.get_token();
     }
-    m_background.submit([this] { run(); });
+    m_background.submit([this, stop] { run(stop); });
+}
+
+void Verifier::cancel()
+{
+    const std::scoped_lock lock(m_mutex);
+    m_stop.request_stop();
 }
 
 VerificationState Verifier::state() const
@@ -64,10 +73,15 @@ VerificationState Verifier::state() const
     return m_state;
 }
 
-void Verifier::run()
+void Verifier::run(const std::stop_token& stop)
 {
     const auto begun = m_clock.milliseconds();
-    auto report = verify(m_ledger);
+    auto report = verify(m_ledger, stop);
+    if (stop.stop_requested()) {
+        const std::scoped_lock lock(m_mutex);
+        m_state.running = false;
+        return;
+    }
     const auto ended = m_clock.milliseconds();
     report.begun_at = journal::utc_text(begun / 1000);
     report.ended_at = journal::utc_text(ended / 1000);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -56,23 +57,26 @@ public:
     Verifier(journal::Journal& ledger, const journal::Clock& clock);
     Verifier(const Verifier&) = delete;
     Verifier& operator=(const Verifier&) = delete;
-    ~Verifier() = default;  // waits for the one under way
+    ~Verifier() { cancel(); }  // nothing is told of the one under way
 
     // Begins one, unless one is under way.
     void start();
+    // Gives up the one under way, if there is one: it ends soon, and what the one before found stays.
+    void cancel();
     [[nodiscard]] VerificationState state() const;
 
     // Whether one is under way, whether the last one was clean, how long it took and how long ago it ended (text exposition format).
     [[nodiscard]] std::string metrics() const;
 
 private:
-    void run();
+    void run(const std::stop_token& stop);
     void finish(VerificationReport report);
 
     journal::Journal& m_ledger;
     const journal::Clock& m_clock;
     mutable std::mutex m_mutex;
     VerificationState m_state;     // under m_mutex
+    std::stop_source m_stop;       // of the one under way; under m_mutex
     std::int64_t m_ended_at = 0;   // of the last one, in seconds since 1970; under m_mutex
     api::Background m_background;  // last: ends before everything else
 };

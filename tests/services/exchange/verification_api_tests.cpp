@@ -71,6 +71,23 @@ BOOST_AUTO_TEST_CASE(the_last_one_is_remembered_by_the_next_server)
     BOOST_TEST(http::json_text(next.state()) == told);
 }
 
+BOOST_AUTO_TEST_CASE(one_that_is_given_up_ends_and_the_next_one_can_begin)
+{
+    BOOST_TEST(ask(http::Method::POST, path).status == 202);
+    BOOST_TEST(ask(http::Method::POST, std::string(path) + "/cancel").status == 202);
+    const auto running = [&] { return get(path).starts_with(R"({"running":true)") ? "running" : "over"; };
+    BOOST_TEST(tests::until_not(running, "running") == "over");
+    BOOST_TEST(verified().find(R"("clean":true)") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_verification_ends_when_it_is_told_to)
+{
+    std::stop_source stop;
+    BOOST_TEST(journal->verify(stop.get_token()).clean());
+    stop.request_stop();
+    BOOST_CHECK_THROW((void)journal->verify(stop.get_token()), db::Error);
+}
+
 BOOST_AUTO_TEST_CASE(only_who_may_verifies)
 {
     for (const auto role : {Role::peer, Role::clinic_lead, Role::keeper, Role::donor, Role::operator_}) {
