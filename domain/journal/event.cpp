@@ -7,6 +7,8 @@ struct TypeOf {
     EventType operator()(const catalogue::ItemDefined&) const { return {"item_defined", 1}; }
     EventType operator()(const network::SiteDefined&) const { return {"site_defined", 1}; }
     EventType operator()(const network::SupplyLineDefined&) const { return {"supply_line_defined", 1}; }
+    EventType operator()(const network::ZoneDefined&) const { return {"zone_defined", 1}; }
+    EventType operator()(const network::PolicySet&) const { return {"policy_set", 1}; }
     EventType operator()(const network::UserRoleSet&) const { return {"user_role_set", 1}; }
     EventType operator()(const planning::RestockPlanApproved&) const { return {"restock_plan_approved", 1}; }
     EventType operator()(const stock::LotStatusSet&) const { return {"lot_status_set", 1}; }

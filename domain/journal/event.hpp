@@ -8,8 +8,10 @@
 #include <variant>
 
 #include "domain/catalogue/item.hpp"
+#include "domain/network/policy.hpp"
 #include "domain/network/role.hpp"
 #include "domain/network/site.hpp"
+#include "domain/network/zone.hpp"
 #include "domain/outreach/events.hpp"
 #include "domain/planning/restock_plan.hpp"
 #include "domain/shipping/events.hpp"
@@ -18,12 +20,12 @@
 namespace abasto::journal {
 
 // The order of the alternatives carries no meaning; the wire name of each is in event_type().
-using Body =
-    std::variant<catalogue::ItemDefined, network::SiteDefined, network::SupplyLineDefined, stock::LotStatusSet,
-                 stock::OpeningStockRecorded, stock::GoodsReceived, stock::StockCounted, stock::StockAdjusted,
-                 stock::KitsAssembled, stock::LmisReported, shipping::ShipmentDrafted, shipping::ShipmentDispatched,
-                 shipping::ShipmentCancelled, shipping::ShipmentReceived, shipping::DifferenceClosed, outreach::HandoutRecorded,
-                 stock::EventReversed, stock::DiscrepancyClosed, network::UserRoleSet, planning::RestockPlanApproved>;
+using Body = std::variant<catalogue::ItemDefined, network::SiteDefined, network::SupplyLineDefined, stock::LotStatusSet,
+                          stock::OpeningStockRecorded, stock::GoodsReceived, stock::StockCounted, stock::StockAdjusted,
+                          stock::KitsAssembled, stock::LmisReported, shipping::ShipmentDrafted, shipping::ShipmentDispatched,
+                          shipping::ShipmentCancelled, shipping::ShipmentReceived, shipping::DifferenceClosed,
+                          outreach::HandoutRecorded, stock::EventReversed, stock::DiscrepancyClosed, network::UserRoleSet,
+                          planning::RestockPlanApproved, network::ZoneDefined, network::PolicySet>;
 
 struct EventType {
     std::string_view name;  // "stock_counted"

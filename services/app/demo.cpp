@@ -166,6 +166,7 @@ std::vector<journal::NewEvent> demo_events(std::uint64_t seed, Date today, UserI
 {
     DemoBook book(seed, actor);
     define_items(book);
+    define_zones(book);
     define_sites(book);
     const auto first = today.month().plus(-months);
     Month before = first.plus(-1);

@@ -54,8 +54,17 @@ const std::vector<DemoSite>& demo_sites()
         {"CM3", "BQ", "Z3", {"V8D", "Q5L", "C3K", "G9N", "P2R", "W7J", "X5T", "B8M", "H3S", "L6V", "N9F", "S4Z", "Z7Q"}},
         {"AT", "BQ", "Z3", {}},
         {"AH", "BH", "Z1", {}},
-        {"PS", "BH", "Z4", {}}};
+        {"PS", "BH", "Z1", {}}};
     return sites;
+}
+
+void define_zones(DemoBook& book)
+{
+    const std::vector<network::Zone> zones{
+        {.code = zone_code("Z1"), .name = "Zona 1", .outreach_points = 9, .active_peers = 13},
+        {.code = zone_code("Z2"), .name = "Zona 2", .outreach_points = 8, .active_peers = 14},
+        {.code = zone_code("Z3"), .name = "Zona 3", .outreach_points = 11, .active_peers = 13}};
+    for (const auto& zone : zones) book.define(network::ZoneDefined{zone});
 }
 
 void define_items(DemoBook& book)

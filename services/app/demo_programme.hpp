@@ -31,6 +31,7 @@ struct DemoSite {
 [[nodiscard]] SiteCode site_code(std::string_view text);
 [[nodiscard]] ZoneCode zone_code(std::string_view text);
 
+void define_zones(DemoBook& book);
 void define_items(DemoBook& book);
 void define_sites(DemoBook& book);
 

@@ -26,7 +26,7 @@ http::EndpointTable programme_api(const ProgrammeParts& parts)
     const auto add = [&](http::EndpointTable room) {
         table.insert(table.end(), std::make_move_iterator(room.begin()), std::make_move_iterator(room.end()));
     };
-    add(inventory::catalogue_endpoints(desk));
+    add(inventory::catalogue_endpoints(desk, {.wants_proof = identity.proof()}));
     add(inventory::record_endpoints(desk));
     add(inventory::lot_endpoints(desk));
     add(inventory::adjustment_endpoints(desk, {.wants_proof = identity.proof()}));

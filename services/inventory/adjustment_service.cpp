@@ -2,6 +2,7 @@
 
 #include "domain/stock/closing.hpp"
 #include "services/inventory/adjustment_store.hpp"
+#include "services/inventory/catalogue_store.hpp"
 #include "services/inventory/inventory_service.hpp"
 
 namespace abasto::inventory {
@@ -18,7 +19,8 @@ Failure<Refusal> unknown() { return Failure{Refusal{RefusalCode::unknown_event, 
 Result<ProposalState, Refusal> submit_adjustment(WriteTransaction& transaction, const Authorship& by, const Adjusting& adjusting)
 {
     const auto& [adjustment, actor, now] = adjusting;
-    if (has_enough_hands(adjustment, adjustment_threshold, {.proposed_by = actor.user, .approved_by = {}})) {
+    const auto alone_max = load_policy(transaction.connection()).adjusted_alone_max;
+    if (has_enough_hands(adjustment, alone_max, {.proposed_by = actor.user, .approved_by = {}})) {
         if (auto done = adjust_stock(transaction, by, adjustment); !done) return Failure{done.error()};
         return ProposalState::posted;
     }

@@ -1,13 +1,10 @@
-// Adjustments: posted at once up to a threshold, above it once a second person has approved them.
+// Adjustments: posted at once up to what the policy lets one person adjust alone, above it once a second person has approved them.
 #pragma once
 
 #include "domain/stock/adjustment_proposal.hpp"
 #include "services/platform/journal/recording.hpp"
 
 namespace abasto::inventory {
-
-// In pieces of any one item.
-inline constexpr Quantity adjustment_threshold{500};
 
 struct Adjusting {
     stock::StockAdjusted adjustment;

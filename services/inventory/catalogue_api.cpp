@@ -12,6 +12,7 @@ namespace {
 using namespace api;
 
 using ItemPath = IdPath<"item", ItemCode>;
+using ZonePath = IdPath<"zone", ZoneCode>;
 struct LinePath {
     SiteCode from;
     SiteCode to;
@@ -25,11 +26,15 @@ std::string key_of(const SitePath& path) { return path.id.text(); }
 std::string key_of(const network::Site& site) { return site.code.text(); }
 std::string key_of(const LinePath& path) { return path.to.text() + ' ' + path.from.text(); }
 std::string key_of(const network::SupplyLine& line) { return line.to.text() + ' ' + line.from.text(); }
+std::string key_of(const ZonePath& path) { return path.id.text(); }
+std::string key_of(const network::Zone& zone) { return zone.code.text(); }
+std::string key_of(const Nothing&) { return {}; }
+std::string key_of(const network::Policy&) { return {}; }
 
 // One kind of master data.
 template <class Path, class Thing>
 struct Kind {
-    std::string list_path;
+    std::string list_path;  // empty: there is just one
     std::string thing_path;
     std::string one;   // "an item"
     std::string many;  // "items"
@@ -37,6 +42,7 @@ struct Kind {
     Result<Done, Refusal> (*define)(journal::WriteTransaction&, const Authorship&, Thing);
     Path example_path;
     Thing example;
+    std::function<std::optional<Problem>(const Incoming&)> wants_proof = {};  // before it is defined; may be empty
 };
 
 template <class Path, class Thing>
@@ -125,6 +131,8 @@ Endpoint define_row(Desk& desk, const Kind<Path, Thing>& kind)
          .handle = [&desk, kind](const Call<Path, Thing>& call) -> Answered<Thing> {
              if (key_of(call.parameters) != key_of(call.body))
                  return no({400, "malformed", "path and body name different things"});
+             if (kind.wants_proof)
+                 if (auto problem = kind.wants_proof(call.incoming)) return no(std::move(*problem));
              return desk.write<Thing>(
                  call.incoming, [&](auto& transaction, const auto& by) { return define_thing(kind, call, transaction, by); });
          }});
@@ -133,13 +141,14 @@ Endpoint define_row(Desk& desk, const Kind<Path, Thing>& kind)
 template <class Path, class Thing>
 void append_kind(EndpointTable& table, Desk& desk, const Kind<Path, Thing>& kind)
 {
-    table.push_back(list_row(desk, kind));
+    if (!kind.list_path.empty()) table.push_back(list_row(desk, kind));
     table.push_back(read_row(desk, kind));
     table.push_back(define_row(desk, kind));
 }
 
 ItemCode item_code(std::string_view text) { return *ItemCode::parse(text); }
 SiteCode site_code(std::string_view text) { return *SiteCode::parse(text); }
+ZoneCode zone_code(std::string_view text) { return *ZoneCode::parse(text); }
 
 Kind<ItemPath, catalogue::Item> items()
 {
@@ -180,14 +189,43 @@ Kind<LinePath, network::SupplyLine> supply_lines()
             .example = {.from = site_code("BQ"), .to = site_code("BH"), .lead_time_days = 7, .review_days = 14}};
 }
 
+Kind<ZonePath, network::Zone> zones()
+{
+    return {.list_path = "/api/v1/zones",
+            .thing_path = "/api/v1/zones/{zone}",
+            .one = "a zone",
+            .many = "zones",
+            .load = load_zones,
+            .define = define_zone,
+            .example_path = {zone_code("Z1")},
+            .example = {.code = zone_code("Z1"), .name = "El Centro", .outreach_points = 6, .active_peers = 13}};
+}
+
+std::vector<network::Policy> load_policies(db::Connection& connection) { return {load_policy(connection)}; }
+
+Kind<Nothing, network::Policy> policy(const CatalogueHooks& hooks)
+{
+    return {.list_path = {},
+            .thing_path = "/api/v1/policy",
+            .one = "the programme's policy",
+            .many = {},
+            .load = load_policies,
+            .define = set_policy,
+            .example_path = {},
+            .example = {},
+            .wants_proof = hooks.wants_proof};
+}
+
 }  // namespace
 
-http::EndpointTable catalogue_endpoints(Desk& desk)
+http::EndpointTable catalogue_endpoints(Desk& desk, const CatalogueHooks& hooks)
 {
     http::EndpointTable table;
     append_kind(table, desk, items());
     append_kind(table, desk, sites());
     append_kind(table, desk, supply_lines());
+    append_kind(table, desk, zones());
+    append_kind(table, desk, policy(hooks));
     return table;
 }
 

@@ -65,6 +65,23 @@ void put_line(db::Connection& connection, const SupplyLine& line)
         line.assumed);
 }
 
+void put_zone(db::Connection& connection, const network::Zone& zone)
+{
+    db::run(connection,
+            "INSERT INTO zone (code, name, outreach_points, active_peers, open) VALUES ($1, $2, $3, $4, $5) "
+            "ON CONFLICT (code) DO UPDATE SET name = excluded.name, outreach_points = excluded.outreach_points, "
+            "active_peers = excluded.active_peers, open = excluded.open",
+            zone.code, zone.name, zone.outreach_points, zone.active_peers, zone.open);
+}
+
+void put_policy(db::Connection& connection, const network::Policy& policy)
+{
+    db::run(connection,
+            "INSERT INTO policy (name, quantity) VALUES ('adjusted_alone_max', $1) "
+            "ON CONFLICT (name) DO UPDATE SET quantity = excluded.quantity",
+            policy.adjusted_alone_max);
+}
+
 template <class Part>
 std::map<ItemCode, std::vector<Part>> load_parts(db::Connection& connection, std::string_view sql, Part (*read)(const db::Row&))
 {
@@ -106,7 +123,9 @@ const std::vector<journal::TableShape> shapes{
       {"transport", text},
       {"open", integer},
       {"assumed", integer}},
-     2}};
+     2},
+    {"zone", {{"code", text}, {"name", text}, {"outreach_points", integer}, {"active_peers", integer}, {"open", integer}}, 1},
+    {"policy", {{"name", text}, {"quantity", integer}}, 1}};
 
 }  // namespace
 
@@ -125,6 +144,10 @@ void CatalogueProjection::apply(db::Connection& connection, const journal::Event
     } else if (const auto* defined_line = std::get_if<network::SupplyLineDefined>(&event.body)) {
         const auto& line = defined_line->line;
         if (is_latest(connection, "supply_line", line.from.text() + ':' + line.to.text(), event)) put_line(connection, line);
+    } else if (const auto* zone = std::get_if<network::ZoneDefined>(&event.body)) {
+        if (is_latest(connection, "zone", zone->zone.code.text(), event)) put_zone(connection, zone->zone);
+    } else if (const auto* set = std::get_if<network::PolicySet>(&event.body)) {
+        if (is_latest(connection, "policy", {}, event)) put_policy(connection, set->policy);
     }
 }
 
@@ -174,6 +197,27 @@ std::vector<SupplyLine> load_supply_lines(db::Connection& connection)
                          .open = row.get<bool>(6),
                          .assumed = row.get<bool>(7)});
     return lines;
+}
+
+std::vector<network::Zone> load_zones(db::Connection& connection)
+{
+    std::vector<network::Zone> zones;
+    for (const db::Row& row :
+         db::query(connection, "SELECT code, name, outreach_points, active_peers, open FROM zone ORDER BY code"))
+        zones.push_back({.code = row.get<ZoneCode>(0),
+                         .name = row.get<std::string>(1),
+                         .outreach_points = row.get<int>(2),
+                         .active_peers = row.get<int>(3),
+                         .open = row.get<bool>(4)});
+    return zones;
+}
+
+network::Policy load_policy(db::Connection& connection)
+{
+    network::Policy policy;
+    const auto alone = db::find<Quantity>(connection, "SELECT quantity FROM policy WHERE name = 'adjusted_alone_max'");
+    if (alone) policy.adjusted_alone_max = *alone;
+    return policy;
 }
 
 }  // namespace abasto::inventory

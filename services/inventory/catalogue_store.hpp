@@ -1,4 +1,4 @@
-// Items, sites and supply lines as the `master` stream defines them: for each key the definition with the latest (hlc, event) stands,
+// Items, sites, supply lines, zones and policies as the `master` stream defines them: for each key the definition with the latest (hlc, event) stands,
 // in whatever order the definitions arrive.
 #pragma once
 
@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "domain/catalogue/item.hpp"
+#include "domain/network/policy.hpp"
 #include "domain/network/site.hpp"
+#include "domain/network/zone.hpp"
 #include "services/platform/journal/projection.hpp"
 
 namespace abasto::inventory {
@@ -24,5 +26,9 @@ public:
 [[nodiscard]] std::vector<catalogue::Item> load_items(db::Connection& connection);
 [[nodiscard]] std::vector<network::Site> load_sites(db::Connection& connection);
 [[nodiscard]] std::vector<network::SupplyLine> load_supply_lines(db::Connection& connection);
+[[nodiscard]] std::vector<network::Zone> load_zones(db::Connection& connection);
+
+// The usual one where nobody has set another.
+[[nodiscard]] network::Policy load_policy(db::Connection& connection);
 
 }  // namespace abasto::inventory

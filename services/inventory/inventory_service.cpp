@@ -60,7 +60,8 @@ Checked check_kit_stock(db::Connection& connection, const stock::KitsAssembled& 
 bool can_be_reversed(const journal::Body& body)
 {
     return !std::holds_alternative<catalogue::ItemDefined>(body) && !std::holds_alternative<network::SiteDefined>(body) &&
-           !std::holds_alternative<network::SupplyLineDefined>(body) && !std::holds_alternative<network::UserRoleSet>(body) &&
+           !std::holds_alternative<network::SupplyLineDefined>(body) && !std::holds_alternative<network::ZoneDefined>(body) &&
+           !std::holds_alternative<network::PolicySet>(body) && !std::holds_alternative<network::UserRoleSet>(body) &&
            !std::holds_alternative<planning::RestockPlanApproved>(body) && !std::holds_alternative<stock::EventReversed>(body);
 }
 
@@ -188,6 +189,18 @@ Checked define_supply_line(WriteTransaction& transaction, const Authorship& by, 
         return refuse(RefusalCode::malformed,
                       "lead time is 0 to 3650 days, review 1 to 3650 days, service 500 to 999 thousandths");
     return record(transaction, by, network::SupplyLineDefined{std::move(line)});
+}
+
+Checked define_zone(WriteTransaction& transaction, const Authorship& by, network::Zone zone)
+{
+    if (auto fits = network::check_zone(zone); !fits) return fits;
+    return record(transaction, by, network::ZoneDefined{std::move(zone)});
+}
+
+Checked set_policy(WriteTransaction& transaction, const Authorship& by, network::Policy policy)
+{
+    if (auto fits = network::check_policy(policy); !fits) return fits;
+    return record(transaction, by, network::PolicySet{policy});
 }
 
 Checked set_lot_status(WriteTransaction& transaction, const Authorship& by, stock::LotStatusSet status)

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "domain/catalogue/item.hpp"
+#include "domain/network/policy.hpp"
 #include "domain/network/site.hpp"
+#include "domain/network/zone.hpp"
 #include "domain/stock/closing.hpp"
 #include "services/platform/journal/recording.hpp"
 
@@ -48,6 +50,11 @@ using journal::Authorship;
 // Refusals: same_site; malformed where days or service are out of their ranges.
 [[nodiscard]] Result<Done, Refusal> define_supply_line(journal::WriteTransaction& transaction, const Authorship& by,
                                                        network::SupplyLine line);
+// Refusal: that of network::check_zone().
+[[nodiscard]] Result<Done, Refusal> define_zone(journal::WriteTransaction& transaction, const Authorship& by, network::Zone zone);
+// Refusal: that of network::check_policy().
+[[nodiscard]] Result<Done, Refusal> set_policy(journal::WriteTransaction& transaction, const Authorship& by,
+                                               network::Policy policy);
 [[nodiscard]] Result<Done, Refusal> set_lot_status(journal::WriteTransaction& transaction, const Authorship& by,
                                                    stock::LotStatusSet status);
 

@@ -48,6 +48,8 @@ std::vector<journal::Body> definitions()
             network::SiteDefined{{site(code), role == SiteRole::peer ? "" : "site " + code, role, {}, {}, false}});
     for (const auto& route : routes())
         bodies.emplace_back(network::SupplyLineDefined{{.from = route.from, .to = route.to, .transport = "van"}});
+    bodies.emplace_back(network::ZoneDefined{{.code = *ZoneCode::parse("Z1"), .name = "Centre"}});
+    bodies.emplace_back(network::PolicySet{{.adjusted_alone_max = Quantity{50}}});
     const UserId keeper{{7}};
     bodies.emplace_back(network::UserRoleSet{.user = keeper, .role = network::Role::keeper, .sites = {site("C1"), site("W1")}});
     bodies.emplace_back(network::UserRoleSet{.user = keeper, .role = network::Role::keeper, .sites = {site("W1")}});

@@ -66,6 +66,29 @@ struct Fields<network::SupplyLineDefined> {
 };
 
 template <>
+struct Fields<network::Zone> {
+    using S = network::Zone;
+    static constexpr auto list =
+        std::tuple{Field{"code", &S::code}, Field{"name", &S::name}, Field{"outreach_points", &S::outreach_points},
+                   Field{"active_peers", &S::active_peers}, Field{"open", &S::open}};
+};
+
+template <>
+struct Fields<network::ZoneDefined> {
+    static constexpr auto list = std::tuple{Field{"zone", &network::ZoneDefined::zone}};
+};
+
+template <>
+struct Fields<network::Policy> {
+    static constexpr auto list = std::tuple{Field{"adjusted_alone_max", &network::Policy::adjusted_alone_max}};
+};
+
+template <>
+struct Fields<network::PolicySet> {
+    static constexpr auto list = std::tuple{Field{"policy", &network::PolicySet::policy}};
+};
+
+template <>
 struct Fields<network::UserRoleSet> {
     using S = network::UserRoleSet;
     static constexpr auto list = std::tuple{Field{"user", &S::user}, Field{"role", &S::role}, Field{"sites", &S::sites}};

@@ -53,6 +53,13 @@ BOOST_AUTO_TEST_CASE(what_is_small_posts_at_once_and_what_is_large_waits)
     BOOST_TEST(state(tests::member("id", large.body)) == "pending");
 }
 
+BOOST_AUTO_TEST_CASE(what_is_large_is_for_the_policy_to_say)
+{
+    BOOST_TEST(run(inventory::set_policy, network::Policy{.adjusted_alone_max = Quantity{20}}).ok());
+    BOOST_TEST(tests::member("state", submit(20).body) == "posted");
+    BOOST_TEST(tests::member("state", submit(21).body) == "pending");
+}
+
 BOOST_AUTO_TEST_CASE(somebody_else_approves_and_it_posts_once)
 {
     const auto id = propose();

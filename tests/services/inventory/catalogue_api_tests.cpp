@@ -8,13 +8,19 @@ using abasto::network::Role;
 namespace {
 
 struct CatalogueApi : abasto::tests::ApiFixture {
-    CatalogueApi() { serve(abasto::inventory::catalogue_endpoints(desk)); }
+    CatalogueApi()
+    {
+        serve(abasto::inventory::catalogue_endpoints(
+            desk, {.wants_proof = [this](const abasto::http::Incoming&) { return missing_proof; }}));
+    }
     std::string etag_of(std::string_view target)
     {
         for (const auto& field : ask(Method::GET, target).fields)
             if (field.name == "ETag") return field.value;
         return {};
     }
+
+    std::optional<abasto::http::Problem> missing_proof;
 };
 
 constexpr auto* plain = R"({"code":"LU","name":"LU","kind":"other","packs":[],"components":[]})";
@@ -67,6 +73,43 @@ BOOST_AUTO_TEST_CASE(defines_what_was_not_there)
     BOOST_TEST(ask(Method::PUT, "/api/v1/sites/S", shelter).status == 201);
     BOOST_TEST(get("/api/v1/sites/S") == shelter);
     BOOST_TEST(ask(Method::PUT, "/api/v1/sites/T", shelter).status == 400);
+}
+
+BOOST_AUTO_TEST_CASE(zones_are_defined_listed_and_changed_by_who_has_seen_them)
+{
+    constexpr auto* zone = R"({"code":"Z1","name":"Centro","outreach_points":6,"active_peers":13,"open":true})";
+    constexpr auto* closed = R"({"code":"Z1","name":"Centro","outreach_points":6,"active_peers":13,"open":false})";
+    BOOST_TEST(get("/api/v1/zones") == R"({"items":[]})");
+    BOOST_TEST(line(Method::PUT, "/api/v1/zones/Z1", zone) == std::string("201 ") + zone);
+    BOOST_TEST(ask(Method::PUT, "/api/v1/zones/Z1", closed).status == 428);
+    BOOST_TEST(ask(Method::PUT, "/api/v1/zones/Z1", closed, {{"if-match", etag_of("/api/v1/zones/Z1")}}).status == 200);
+    become(Role::peer, {warehouse});
+    BOOST_TEST(get("/api/v1/zones") == std::string(R"({"items":[)") + closed + "]}");
+    BOOST_TEST(ask(Method::PUT, "/api/v1/zones/Z2", zone).status == 403);
+    BOOST_TEST(get_status("/api/v1/zones/Z2") == 404);
+}
+
+BOOST_AUTO_TEST_CASE(a_zone_that_would_point_at_people_is_refused)
+{
+    constexpr auto* small = R"({"code":"Z1","name":"Centro","outreach_points":2,"active_peers":13,"open":true})";
+    const auto refused = ask(Method::PUT, "/api/v1/zones/Z1", small);
+    BOOST_TEST(refused.status == 400);
+    BOOST_TEST(refused.body.find("point at people") != std::string::npos);
+    BOOST_TEST(get_status("/api/v1/zones/Z1") == 404);
+}
+
+BOOST_AUTO_TEST_CASE(the_policy_is_there_and_wants_proof_to_be_changed)
+{
+    constexpr auto* strict = R"({"adjusted_alone_max":20})";
+    BOOST_TEST(get("/api/v1/policy") == R"({"adjusted_alone_max":500})");
+    BOOST_TEST(ask(Method::PUT, "/api/v1/policy", strict).status == 428);
+    const auto seen = etag_of("/api/v1/policy");
+    missing_proof = abasto::http::Problem(403, "proof-needed", "show the password again");
+    BOOST_TEST(ask(Method::PUT, "/api/v1/policy", strict, {{"if-match", seen}}).status == 403);
+    missing_proof.reset();
+    BOOST_TEST(ask(Method::PUT, "/api/v1/policy", R"({"adjusted_alone_max":10001})", {{"if-match", seen}}).status == 400);
+    BOOST_TEST(ask(Method::PUT, "/api/v1/policy", strict, {{"if-match", seen}}).status == 200);
+    BOOST_TEST(get("/api/v1/policy") == strict);
 }
 
 BOOST_AUTO_TEST_CASE(an_unchanged_definition_is_not_sent_again)
