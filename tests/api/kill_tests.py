@@ -1,7 +1,7 @@
 """usage: kill_tests.py ABASTO: kills a server under 64 writers, again and again, and audits its ledger against the writers' own list.
 
 Every write that was answered is in the ledger once; every one that was not is in it once after it was sent again; the server is ready
-two seconds after it begins. 10 rounds, or ABASTO_ROUNDS of them.
+two seconds after it begins, each time. 50 rounds, or ABASTO_ROUNDS of them.
 """
 
 import json
@@ -65,9 +65,16 @@ def end(threads):
         thread.join()
 
 
+def begin_ready(abasto, data):
+    server = Server(abasto, data)
+    if server.ready_seconds > READY_SECONDS:
+        raise SystemExit(f"ready after {server.ready_seconds:.2f} s")
+    return server
+
+
 def kill_once(abasto, data, writers, pause):
     """Gives the seconds until the server was ready."""
-    server = Server(abasto, data)
+    server = begin_ready(abasto, data)
     end(begin(Writer.settle, writers, server))
     threads = begin(Writer.write, writers, server)
     time.sleep(pause)
@@ -77,7 +84,7 @@ def kill_once(abasto, data, writers, pause):
 
 
 def main(abasto):
-    rounds = int(os.environ.get("ABASTO_ROUNDS", 10))
+    rounds = int(os.environ.get("ABASTO_ROUNDS", 50))
     chance = random.Random(rounds)
     with tempfile.TemporaryDirectory() as folder:
         data = os.path.join(folder, "programme")
@@ -85,14 +92,14 @@ def main(abasto):
         writers = [Writer(number, token) for number in range(WRITERS)]
         before = on_hand(abasto, data)
         slowest = max(kill_once(abasto, data, writers, chance.uniform(0.02, 0.2)) for _ in range(rounds))
-        server = Server(abasto, data)
+        server = begin_ready(abasto, data)
         end(begin(Writer.settle, writers, server))
         status = server.stop()
         written = sum(len(writer.answered) for writer in writers)
         booked = on_hand(abasto, data) - before
         print(f"{rounds} kills, {written} receipts answered, {booked} in the ledger, ready after {slowest:.2f} s at most")
         run(abasto, "verify", "--data", data)
-        return 0 if written == booked > 0 and slowest <= READY_SECONDS and status == 0 else 1
+        return 0 if written == booked > 0 and status == 0 else 1
 
 
 if __name__ == "__main__":

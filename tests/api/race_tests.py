@@ -1,7 +1,7 @@
 """usage: race_tests.py ABASTO: fifty clients want the same ten pieces at once; fifty send one request at once; two want opposite things.
 
 Of fifty who want the last ten pieces ten get one and forty are told 409, and nothing is left. One Idempotency-Key is one effect and one
-answer. Of a dispatch and a cancellation one wins. 20 rounds, or ABASTO_ROUNDS of them.
+answer. Of a dispatch and a cancellation one wins. 1,000 rounds, or ABASTO_ROUNDS of them.
 """
 
 import json
@@ -56,7 +56,7 @@ def one_winner(pool, clients, name):
 
 
 def main(abasto):
-    rounds = int(os.environ.get("ABASTO_ROUNDS", 20))
+    rounds = int(os.environ.get("ABASTO_ROUNDS", 1000))
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(CLIENTS) as pool:
         data = os.path.join(folder, "programme")
         token = prepare(abasto, data)

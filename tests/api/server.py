@@ -4,6 +4,7 @@ With ABASTO_PROXY=PROXY:UPSTREAM, two ports, servers listen on the second and cl
 compares requests and answers with the OpenAPI document.
 """
 
+import atexit
 import json
 import os
 import socket
@@ -49,14 +50,18 @@ class Server:
         self.process = subprocess.Popen([abasto, "serve", "--data", data, "--port", str(UPSTREAM),
                                          "--requests-per-second", "1000000"],
                                         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        atexit.register(self.process.kill)  # also where a test ends early
         line = self.process.stdout.readline()
         if not line.startswith("serving on "):
             raise SystemExit(f"the server did not start: {line!r}")
-        self.port = PROXY or int(line.rsplit(":", 1)[1])
+        self.own_port = int(line.rsplit(":", 1)[1])
+        self.port = PROXY or self.own_port
+        if Client(self, "").ask("GET", "/health/ready")[0] != 200:
+            raise SystemExit("the server serves and is not ready")
         self.ready_seconds = time.monotonic() - began
 
-    def connect(self):
-        return socket.create_connection(("127.0.0.1", self.port), timeout=30)
+    def connect(self, past_proxy=False):
+        return socket.create_connection(("127.0.0.1", self.own_port if past_proxy else self.port), timeout=30)
 
     def kill(self):
         self.process.kill()
@@ -71,8 +76,8 @@ class Server:
 class Client:
     """Asks with a token, over one connection. Plain bytes, since http.client costs more than the server does."""
 
-    def __init__(self, server, token):
-        self.socket = server.connect()
+    def __init__(self, server, token, past_proxy=False):
+        self.socket = server.connect(past_proxy)
         self.replies = self.socket.makefile("rb")
         self.fields = f"Host: abasto\r\nAuthorization: Bearer {token}\r\n"
 
