@@ -1,4 +1,4 @@
-// Shortfall: lines of a draft plan that ask their sender for more than it has. Such a plan cannot be approved: what there is has to be shared.
+// Shortfall: lines of a draft plan that ask their sender for more than it has. What there is has to be shared.
 
 import { type Catalogue, siteName } from "../core/catalogue";
 import { all, get, put } from "../core/client";
@@ -78,7 +78,7 @@ export function Shortfall({ known, plan, short, onDone }: ShortfallProps) {
   if (!short.length) return null;
   return (
     <Notice tone="warn" title={tn("{n} línea pide más de lo que tiene el sitio que envía.", "{n} líneas piden más de lo que tiene el sitio que envía.", short.length)}>
-      <p>{t("Así el plan no se puede aprobar. Envíe lo que hay, repartido en proporción a lo que pide cada línea, o cambie las líneas una por una.")}</p>
+      <p>{t("No todas pueden salir así. Envíe lo que hay, repartido en proporción a lo que pide cada línea, o cambie las líneas una por una.")}</p>
       <TroubleOrProof trouble={trouble} retry={() => void submit()} />
       <Button busy={busy} onClick={() => void submit()}>
         {t("Enviar lo que hay")}

@@ -19,9 +19,9 @@ const words = {
   en: { needs: "What needs me", low: /Below minimum/, why: "How it is worked out", figures: "The figures, month by month", make: "Make today's plan", change: /^Change .* for/, quantity: "Quantity to send", reason: "Why another quantity", missing: "The reason for the change is missing.", save: "Change the quantity", changed: "Changed:", approve: "Approve", approved: /Plan approved/, drafts: /draft shipments?/, csv: "Save CSV", add: "Add a person", name: "Name to log in with", role: "Role", addIt: "Add", password: "First password", handed: "I have handed it over", makeToken: "Make a token", makeIt: "Make the token", revoke: /^Revoke/, revoked: /Token revoked/, disable: "Take access away", disabled: "They can no longer log in.", short: /asks? for more than the sending site has/, sendWhatIs: "Send what there is", shared: /changed to what there is/, shareReason: /shared out in proportion/, verify: "Check now", clean: "The book is whole and everything agrees with it.", proof: "Show your password", secret: "Password", goOn: "Continue", wrong: /is not right/ },
 };
 
-async function changeFirstLine(manager, word, quantity) {
+async function askForTooMuch(manager, word) {
   await manager.button(word.change).first().click();
-  await manager.page.getByLabel(word.quantity).fill(quantity);
+  await manager.page.getByLabel(word.quantity).fill("9999999");
   await manager.page.getByLabel(word.reason).fill("Feria");
   await manager.button(word.save).click();
   await manager.page.locator("dialog").waitFor({ state: "detached" });
@@ -51,6 +51,11 @@ for (const language of ["es", "en"]) {
     await manager.page.waitForURL(/\/g\/plans\/\w+/);
     await manager.settled();
     await manager.look(`g-plan-${language}`);
+    const find = manager.page.locator("[data-search]");
+    await find.fill("Albergue");
+    await manager.page.setViewportSize(sizes.phone);
+    await manager.look(`g-plan-phone-${language}`);
+    await manager.page.setViewportSize(sizes.laptop);
     await manager.button(word.change).first().click();
     await manager.page.getByLabel(word.quantity).fill("144");
     await manager.press("Enter", "Enter", "Enter");
@@ -59,13 +64,9 @@ for (const language of ["es", "en"]) {
     await manager.page.getByLabel(word.reason).fill("Feria <b>patronal</b>, ꞌixim y ñ");
     await manager.button(word.save).click();
     await manager.text(word.changed).waitFor();
-    await manager.page.locator("[data-search]").fill("Albergue");
-    await manager.page.setViewportSize(sizes.phone);
-    await manager.look(`g-plan-phone-${language}`);
-    await manager.page.setViewportSize(sizes.laptop);
-    await manager.page.locator("[data-search]").fill("Condón masculino Albergue Huehuetenango");
-    await changeFirstLine(manager, word, "9999999");
-    await manager.page.locator("[data-search]").fill("");
+    await find.fill("Condón masculino Albergue Huehuetenango");
+    await askForTooMuch(manager, word);
+    await find.fill("Albergue");
     await manager.text(word.short).waitFor();
     await manager.look(`g-plan-short-${language}`);
     await manager.button(word.sendWhatIs).click();
