@@ -62,6 +62,13 @@ describe("gaps", () => {
       2026-10-05 supplier   1`);
     expect(gapsOf(movements, "2026-11-22")).toEqual([]);
   });
+  test("do not end on a day that only makes good what was below nothing", () => {
+    const movements = book(`
+      2026-10-01 consumed -5
+      2026-10-03 gain      5
+      2026-10-06 supplier  9`);
+    expect(gapsOf(movements, "2026-11-22")).toEqual([{ from: "2026-10-01", to: "2026-10-05" }]);
+  });
   test("last until today where nothing came, and a shelf below nothing is empty, too", () => {
     const movements = book(`
       2026-10-01 supplier  10
