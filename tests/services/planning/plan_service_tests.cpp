@@ -130,6 +130,35 @@ BOOST_AUTO_TEST_CASE(a_thousand_lines_are_recomputed_from_their_sentences)
     BOOST_TEST((sent > 100 && sent < 1000));
 }
 
+BOOST_AUTO_TEST_CASE(odd_shelves_have_sentences_that_make_sense)
+{
+    auto facts = facts_with({line("W", 30)});
+    const ShelfOutlook usual = facts.shelves[0];
+    facts.shelves.clear();
+    const auto add = [&](const char* item, std::vector<MonthReport> months) {
+        auto shelf = usual;
+        shelf.item = *ItemCode::parse(item);
+        shelf.first = Month::of(2019, 1)->plus(-static_cast<int>(months.size()));
+        shelf.months = std::move(months);
+        facts.shelves.push_back(std::move(shelf));
+    };
+    std::vector<MonthReport> spike(24, {.issued = 0});
+    spike[5].issued = 1e9;
+    add("BILLION", std::vector<MonthReport>(24, {.issued = 1e9}));
+    add("CONSTANT", std::vector<MonthReport>(24, {.issued = 12}));
+    add("NEVER", std::vector<MonthReport>(24, {.issued = 0, .opening = 0, .received = 0}));
+    add("ONE", {{.issued = 7}});
+    add("SPIKE", spike);
+    add("UNKNOWN", std::vector<MonthReport>(24));
+    add("ZEROS", std::vector<MonthReport>(24, {.issued = 0}));
+    for (const auto& planned : plan_of(facts)) {
+        const auto& text = planned.explain;
+        for (const auto* odd : {"nan", "inf", "e+", "--"}) BOOST_TEST(text.find(odd) == std::string::npos, text);
+        BOOST_TEST(planned.proposal.has_value() == (planned.item.text() != "UNKNOWN"), text);
+        if (planned.proposal) BOOST_TEST(recomputed(text) == planned.proposal->quantity.pieces(), text);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(nobody_sends_more_than_there_is)
 {
     const auto facts = random_facts();
