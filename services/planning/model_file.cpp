@@ -125,7 +125,11 @@ private:
     void pass(std::string& text)
     {
         m_tape.size(text);
-        for (char& letter : text) whole(letter);
+        for (char& letter : text) {
+            auto byte = static_cast<std::uint8_t>(letter);
+            whole(byte);
+            letter = static_cast<char>(byte);
+        }
     }
     template <class T>
     void pass(std::vector<T>& list)
