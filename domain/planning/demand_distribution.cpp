@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numbers>
 #include <span>
 #include <utility>
 
@@ -45,6 +46,32 @@ double at_level(const Quantiles& quantiles, double level)
     const double from = normal_quantile(quantile_levels[k - 1]);
     const double part = (normal_quantile(level) - from) / (normal_quantile(quantile_levels[k]) - from);
     return quantiles[k - 1] + part * (quantiles[k] - quantiles[k - 1]);
+}
+
+double normal_level(double deviate) { return std::erfc(-deviate / std::numbers::sqrt2) / 2; }
+
+// The other way round; where quantiles are equal, the highest of their levels.
+double level_at(const Quantiles& quantiles, double units)
+{
+    if (units < quantiles[0]) return quantile_levels[0] * units / quantiles[0];
+    std::size_t k = 1;
+    while (k + 1 < quantiles.size() && quantiles[k] <= units) ++k;
+    const double step = quantiles[k] - quantiles[k - 1];
+    if (step <= 0) return 1;
+    const double from = normal_quantile(quantile_levels[k - 1]);
+    return normal_level(from + (units - quantiles[k - 1]) / step * (normal_quantile(quantile_levels[k]) - from));
+}
+
+double level_of(Shape shape, Moments moments, double units)
+{
+    switch (shape) {
+    case Shape::normal:
+        if (moments.variance <= 0) return units >= moments.mean ? 1 : 0;
+        return normal_level((units - moments.mean) / std::sqrt(moments.variance));
+    case Shape::negative_binomial: return 1 - tail(with_moments(moments), std::floor(units) + 1);
+    case Shape::learnt: break;
+    }
+    return 0;
 }
 
 QuantileForecast mixed(const QuantileForecast& a, const QuantileForecast& b, double part)
@@ -138,6 +165,12 @@ double DemandDistribution::quantile(double level, double months) const
 Quantiles DemandDistribution::quantiles(double months) const
 {
     return m_shape == Shape::learnt ? learnt_sum(months).quantiles : held_quantiles(m_shape, sum(months));
+}
+
+double DemandDistribution::level(double units, double months) const
+{
+    if (m_shape == Shape::learnt) return level_at(learnt_sum(months).quantiles, units);
+    return level_of(m_shape, sum(months), units);
 }
 
 Moments DemandDistribution::sum(double months) const

@@ -60,6 +60,8 @@ public:
     [[nodiscard]] double mean(double months) const;
     [[nodiscard]] double quantile(double level, double months) const;  // 0 < level < 1; finite, >= 0, rising in level
     [[nodiscard]] Quantiles quantiles(double months) const;
+    // The probability that the sum is at most `units` >= 0: what quantile() asks, the other way round.
+    [[nodiscard]] double level(double units, double months) const;
 
 private:
     [[nodiscard]] Moments sum(double months) const;

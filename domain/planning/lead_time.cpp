@@ -12,7 +12,6 @@ namespace {
 
 constexpr double parts_max = 5;
 constexpr double exact = 1e-9;
-constexpr double piece_part = .01;  // to which a level is looked for: whole pieces are sent
 
 using ShareByDays = std::map<int, double>;  // by days
 
@@ -42,18 +41,6 @@ std::vector<LeadTimePart> drawn_together(const ShareByDays& shares)
 }
 
 double months(int days) { return static_cast<double>(days) / planning_month_days; }
-
-// The probability that demand over so many months stays at or below `units`, by halving levels.
-double level_of(const DemandDistribution& demand, double over_months, double units)
-{
-    double low = 0;
-    double high = 1;
-    for (int round = 0; round < 20; ++round) {
-        const double middle = (low + high) / 2;
-        (demand.quantile(middle, over_months) <= units ? low : high) = middle;
-    }
-    return low;
-}
 
 }  // namespace
 
@@ -87,10 +74,10 @@ double quantile_over(const DemandDistribution& demand, const LeadTime& lead_time
     const auto at = [&](const LeadTimePart& part) { return demand.quantile(level, months(part.days + review_days)); };
     double low = at(parts.front());
     double high = at(parts.back());
-    for (int round = 0; round < 40 && high - low > piece_part; ++round) {
+    for (int round = 0; round < 60 && high - low > exact * high; ++round) {
         const double middle = (low + high) / 2;
         double reached = 0;
-        for (const auto& part : parts) reached += part.share * level_of(demand, months(part.days + review_days), middle);
+        for (const auto& part : parts) reached += part.share * demand.level(middle, months(part.days + review_days));
         (reached < level ? low : high) = middle;
     }
     return high;

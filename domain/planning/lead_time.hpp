@@ -41,7 +41,7 @@ private:
 };
 
 // The `level` quantile of demand over the lead time, whichever it will be, and `review_days` after it: the demand that is not exceeded
-// with that probability over all lead times together, to a hundredth of a piece. 0 < level < 1.
+// with that probability over all lead times together. 0 < level < 1.
 [[nodiscard]] double quantile_over(const DemandDistribution& demand, const LeadTime& lead_time, int review_days, double level);
 
 }  // namespace abasto::planning

@@ -66,6 +66,26 @@ BOOST_AUTO_TEST_CASE(a_blend_lies_between_its_parts, *boost::unit_test::toleranc
     BOOST_TEST(raised.quantiles(2).back() == 130);
 }
 
+BOOST_AUTO_TEST_CASE(a_level_leads_back_to_its_quantile)
+{
+    const QuantileForecast month{10, {3, 8, 12, 15, 18, 20}};
+    const QuantileForecast two{20, {9, 18, 24, 28, 32, 35}};
+    for (const auto& demand :
+         {DemandDistribution::learnt({month, month}, {month, two}, 4), DemandDistribution::steady(Shape::normal, {100, 400}, 3)})
+        for (const double months : {.5, 1., 1.7, 2., 3.5})
+            for (const double level : {.05, .1, .3, .5, .86, .95, .99})
+                BOOST_TEST(demand.level(demand.quantile(level, months), months) == level, boost::test_tools::tolerance(1e-9));
+    const auto pieces = DemandDistribution::steady(Shape::negative_binomial, {6, 30}, 3);
+    for (const double level : {.1, .5, .95}) {
+        const double quantile = pieces.quantile(level, 2);
+        BOOST_TEST((pieces.level(quantile, 2) >= level && pieces.level(quantile - 1, 2) < level));
+    }
+    const auto flat = DemandDistribution::learnt({{7, {7, 7, 7, 7, 7, 7}}}, {{7, {7, 7, 7, 7, 7, 7}}}, 1);
+    BOOST_TEST((flat.level(7, 1) == 1 && flat.level(6, 1) < .1));
+    const auto sure = DemandDistribution::steady(Shape::normal, {5, 0}, 1);
+    BOOST_TEST((sure.level(5, 1) == 1 && sure.level(4.9, 1) == 0));
+}
+
 BOOST_AUTO_TEST_CASE(no_quantile_is_below_zero)
 {
     const auto demand = DemandDistribution::steady(Shape::normal, {1, 900}, 1);
