@@ -1,6 +1,8 @@
-// How soon a peer can begin. These tests measure, so that nothing else runs beside them; where the machine was busy all the same they try again.
+// How soon a peer can begin. These tests measure, so that no other test runs beside them. Where the machine was busy all the same they try
+// again, and where it stays so, what they measure says nothing.
 
 import assert from "node:assert/strict";
+import { availableParallelism, loadavg } from "node:os";
 import { after, before, test } from "node:test";
 import { Person, openBrowser, serve } from "../browser/harness.mjs";
 import { Judge } from "../browser/lighthouse.mjs";
@@ -14,13 +16,16 @@ after(async () => {
   await server.stop();
 });
 
-const tries = 3;
+const tries = 5;
 
-/** What was measured until it was good enough, and no more often than that. */
-async function measured(measure, isGood) {
+/** Measures until the value is good enough, `tries` times at most. */
+async function hold(about, { what, measure, isGood }) {
   const values = [];
   while (values.length < tries && !values.some(isGood)) values.push(await measure());
-  return values;
+  console.log(`${what}: ${values.join(", ")}`);
+  const [load] = loadavg();
+  if (!values.some(isGood) && load > 2 * availableParallelism()) return about.skip(`the machine is busy with other things: load ${load}`);
+  assert.ok(values.some(isGood), `${what}: ${values.join(", ")}`);
 }
 
 const farAway = { offline: false, latency: 800, downloadThroughput: 250_000 / 8, uploadThroughput: 250_000 / 8 };
@@ -49,7 +54,7 @@ async function firstTileSeconds(language) {
   await devtools.send("Emulation.setCPUThrottlingRate", { rate: processorRate });
   await peer.page.goto(`${server.origin}/p`, { waitUntil: "commit" });
   const painted = await peer.page.waitForFunction(() => globalThis.firstTileMs);
-  const seconds = (await painted.jsonValue()) / 1000;
+  const seconds = ((await painted.jsonValue()) / 1000).toFixed(2);
   await peer.page.locator(".tile").first().tap();
   await peer.page.locator(".tile-count").waitFor();
   await peer.leave();
@@ -58,11 +63,8 @@ async function firstTileSeconds(language) {
 }
 
 for (const language of ["es", "en"])
-  test(`at 250 kbit/s, 800 ms away, on a processor ${processorRate} times slower the first tile can be tapped after ${secondsMax} s, ${language}`, async () => {
-    const seconds = await measured(() => firstTileSeconds(language), (value) => value <= secondsMax);
-    console.log(`first tile of /p after ${seconds.map((value) => value.toFixed(2)).join(", ")} s, ${language}`);
-    assert.ok(seconds.at(-1) <= secondsMax);
-  });
+  test(`at 250 kbit/s, 800 ms away, on a processor ${processorRate} times slower the first tile can be tapped after ${secondsMax} s, ${language}`, (about) =>
+    hold(about, { what: `seconds to the first tile, ${language}`, measure: () => firstTileSeconds(language), isGood: (seconds) => Number(seconds) <= secondsMax }));
 
 const pointsMin = 95;
 
@@ -70,7 +72,6 @@ test(`Lighthouse gives /p ${pointsMin} points or more for performance`, async (a
   const judge = await Judge.of(server.origin);
   about.after(() => judge.close());
   await judge.enterAs("peer");
-  const marks = await measured(() => judge.points("/p", "performance"), ({ points }) => points >= pointsMin);
-  console.log(`performance of /p: ${marks.map(({ points }) => points).join(", ")} points`);
-  assert.ok(marks.at(-1).points >= pointsMin, JSON.stringify(marks));
+  const measure = async () => (await judge.points("/p", "performance")).points;
+  await hold(about, { what: "points for performance", measure, isGood: (points) => points >= pointsMin });
 });
