@@ -40,9 +40,14 @@ struct Schema<Quantity> {
 // The most that any text of a request has, or any text of an answer.
 inline constexpr int text_characters_max = 2'000;
 
+[[nodiscard]] inline std::string text_schema(std::size_t characters_max)
+{
+    return fmt::format(R"({{"type":"string","maxLength":{}}})", characters_max);
+}
+
 template <>
 struct Schema<std::string> {
-    static std::string schema() { return fmt::format(R"({{"type":"string","maxLength":{}}})", text_characters_max); }
+    static std::string schema() { return text_schema(text_characters_max); }
 };
 
 template <>

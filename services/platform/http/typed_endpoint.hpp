@@ -156,13 +156,10 @@ Endpoint endpoint(TypedEndpoint<Parameters, Body, View> typed)
 template <class Parameters>
 Endpoint raw_endpoint(RawEndpoint<Parameters> raw)
 {
-    const auto schema_of = [](const std::string& example) {
-        return example.empty() ? std::string() : Schema<std::string>::schema();
-    };
     Endpoint row{.about = raw.about,
                  .parameters = parameters_of<Parameters>(raw.about.path),
-                 .body_schema = schema_of(raw.example_body),
-                 .reply_schema = schema_of(raw.example_reply),
+                 .body_schema = raw.example_body.empty() ? std::string() : text_schema(raw.about.body_bytes_max),
+                 .reply_schema = raw.example_reply.empty() ? std::string() : R"({"type":"string"})",
                  .example_path = filled_path(raw.about.path, json_text(raw.example_parameters)),
                  .example_body = std::move(raw.example_body),
                  .example_reply = std::move(raw.example_reply),
