@@ -66,6 +66,7 @@ for (const language of ["es", "en"]) {
     await manager.text(word.changed).waitFor();
     await find.fill("Condón masculino Albergue Huehuetenango");
     await askForTooMuch(manager, word);
+    await manager.page.locator("td strong", { hasText: "9,999,999" }).waitFor(); // the screen knows of it
     await find.fill("Albergue");
     await manager.text(word.short).waitFor();
     await manager.look(`g-plan-short-${language}`);
