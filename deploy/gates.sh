@@ -25,16 +25,6 @@ sanitized_tests() {
   ctest --test-dir "build/$1" --output-on-failure --no-tests=error --parallel "$(nproc)" --label-exclude 'lint|web|browser'
 }
 
-benchmarks() {
-  cmake --preset bench >/dev/null || return
-  cmake --build build/bench || return
-  local bench
-  for bench in build/bench/*_bench; do
-    [ -x "$bench" ] || { printf 'there are no benchmarks\n'; return 1; }
-    "$bench" || return
-  done
-}
-
 # fuzzers SECONDS: each fuzzer for so long, two at a time, beginning with what the tests know to be interesting.
 fuzzers() {
   deploy/install fuzz || return

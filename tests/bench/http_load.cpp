@@ -76,7 +76,9 @@ void work(const Load& load, Time::time_point begin, std::atomic<int>& next, Tall
     Client client(load.port);
     std::vector<double> milliseconds;
     while (seconds_since(begin) < load.seconds) {
-        const auto request = load.request(next++);
+        const int n = next++;
+        if (n >= load.requests_max) break;
+        const auto request = load.request(n);
         const auto asked = Time::now();
         client.ask(request);
         milliseconds.push_back(seconds_since(asked) * 1e3);

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <string>
 
 namespace abasto::bench {
@@ -11,7 +12,8 @@ struct Load {
     std::uint16_t port;
     int connections;
     double seconds;
-    std::function<std::string(int n)> request;  // the n-th of the run
+    std::function<std::string(int n)> request;           // the n-th of the run
+    int requests_max = std::numeric_limits<int>::max();  // then it ends before its time
 };
 
 struct Measured {

@@ -153,7 +153,8 @@ void measure_stock_query(int movements_max)
         const auto reader = ledger.open_reader();
         const auto time_of_day = [&](int days_back) { return median_time(*reader, {.as_of = day.plus(-1 - days_back)}, 5); };
         fmt::print(
-            "stock of {} sites x {} items at {} movements: {:.0f} us, as of the last day {:.0f} us, before the last {} "
+            "stock of {} sites x {} items at {} movements: {:.0f} us (goal 1000), as of the last day {:.0f} us, before the last "
+            "{} "
             "{:.0f} us, before the last half {:.0f} us\n",
             sites, items, movements, median_time(*reader, {}, 101), time_of_day(0), movements_a_day, time_of_day(1),
             time_of_day(movements / movements_a_day / 2));
