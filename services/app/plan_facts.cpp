@@ -33,7 +33,7 @@ std::map<stock::Lot, Quantity> free_balances(db::Connection& connection, const S
     return balances;
 }
 
-planning::SupplyFacts load_supply(db::Connection& connection, const std::vector<network::SupplyLine>& lines, Date as_of)
+planning::SupplyFacts load_senders(db::Connection& connection, const std::vector<network::SupplyLine>& lines, Date as_of)
 {
     planning::SupplyFacts supply{.deliveries = planning::load_deliveries(connection, as_of)};
     for (const auto& site : inventory::load_sites(connection)) {
@@ -49,13 +49,20 @@ planning::SupplyFacts load_supply(db::Connection& connection, const std::vector<
 
 }  // namespace
 
+planning::RoutedSupply load_supply(db::Connection& connection, Date as_of)
+{
+    planning::RoutedSupply supply{.lines = inventory::load_supply_lines(connection), .facts = {}};
+    supply.facts = load_senders(connection, supply.lines, as_of);
+    return supply;
+}
+
 planning::PlanFacts load_plan_facts(db::Connection& connection, Date as_of)
 {
-    planning::PlanFacts facts{.lines = inventory::load_supply_lines(connection),
-                              .items = inventory::load_items(connection),
-                              .shelves = planning::load_outlooks(connection, as_of)};
-    facts.supply = load_supply(connection, facts.lines, as_of);
-    return facts;
+    auto supply = load_supply(connection, as_of);
+    return {.lines = std::move(supply.lines),
+            .items = inventory::load_items(connection),
+            .shelves = planning::load_outlooks(connection, as_of),
+            .supply = std::move(supply.facts)};
 }
 
 Result<std::optional<ShipmentId>, Refusal> draft_planned(journal::WriteTransaction& transaction, const journal::Authorship& by,

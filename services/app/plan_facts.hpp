@@ -5,6 +5,9 @@
 
 namespace abasto::app {
 
+// What senders could send on that day, along which lines.
+[[nodiscard]] planning::RoutedSupply load_supply(db::Connection& connection, Date as_of);
+
 [[nodiscard]] planning::PlanFacts load_plan_facts(db::Connection& connection, Date as_of);
 
 // Drafts what a plan sends from one site to another, under an id of its own for the plan and the two.

@@ -36,8 +36,8 @@ http::EndpointTable programme_api(const ProgrammeParts& parts)
     const auto memory = std::make_shared<planning::ForecastMemory>();
     add(planning::forecast_endpoints(desk, memory));
     add(planning::stock_level_endpoints(desk, load_plan_facts));
-    add(planning::restock_plan_endpoints(desk,
-                                         {.load_facts = load_plan_facts, .draft_shipment = draft_planned, .memory = memory}));
+    add(planning::restock_plan_endpoints(
+        desk, {.load_facts = load_plan_facts, .load_supply = load_supply, .draft_shipment = draft_planned, .memory = memory}));
     add(exchange::import_endpoints(desk, clerk));
     add(exchange::export_endpoints(desk, export_kinds(), {.wants_proof = identity.proof()}));
     add(exchange::verification_endpoints(verifier));

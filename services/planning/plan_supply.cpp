@@ -60,6 +60,20 @@ RationSite site_of(const SharedLine& line)
 
 }  // namespace
 
+std::optional<Quantity> sendable(const RoutedSupply& supply, const PlannedLine& line, Date leaves_on)
+{
+    const auto leads_there = [&](const auto& route) { return route.open && route.from == line.from && route.to == line.to; };
+    const auto route = std::ranges::find_if(supply.lines, leads_there);
+    if (route == supply.lines.end()) return std::nullopt;
+    const auto* lots = lots_of(supply.facts, line.from, line.item);
+    if (lots == nullptr) return std::nullopt;
+    const auto rules = rules_of(supply.facts, *route, leaves_on);
+    Quantity pieces;
+    for (const auto& [lot, held] : *lots)
+        if (stock::fitness(lot, rules) == stock::Fitness::usable) pieces += std::max(held, Quantity{});
+    return pieces;
+}
+
 void keep_usable(const SupplyFacts& facts, const ItemCode& item, const ReceivingShelf& shelf, Proposal& proposal)
 {
     const auto* lots = lots_of(facts, shelf.route.from, item);

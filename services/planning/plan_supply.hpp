@@ -10,6 +10,7 @@
 #include "domain/planning/expiry_risk.hpp"
 #include "domain/planning/lead_time.hpp"
 #include "domain/planning/replenishment.hpp"
+#include "domain/planning/restock_plan.hpp"
 #include "domain/stock/fefo.hpp"
 
 namespace abasto::planning {
@@ -25,6 +26,15 @@ struct SupplyFacts {
     std::map<SiteCode, network::SiteRole> roles{};
     std::map<Route, std::vector<Delivery>> deliveries{};
 };
+
+struct RoutedSupply {
+    std::vector<network::SupplyLine> lines;
+    SupplyFacts facts;
+};
+
+// Pieces of the item that may leave for the line's receiver on that day; none where no open supply line leads there or nobody knows what
+// the sender has.
+[[nodiscard]] std::optional<Quantity> sendable(const RoutedSupply& supply, const PlannedLine& line, Date leaves_on);
 
 // One shelf, and when what is sent today gets there.
 struct ReceivingShelf {

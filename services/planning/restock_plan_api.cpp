@@ -78,6 +78,20 @@ struct PlanView {
                                               Field{"state", &PlanView::state}, Field{"lines", &PlanView::lines}};
 };
 
+struct SendableView {
+    SiteCode from;
+    SiteCode to;
+    ItemCode item;
+    Quantity sendable;
+    static constexpr auto fields = std::tuple{Field{"from", &SendableView::from}, Field{"to", &SendableView::to},
+                                              Field{"item", &SendableView::item}, Field{"sendable", &SendableView::sendable}};
+};
+
+struct SupplyView {
+    std::vector<SendableView> lines;
+    static constexpr auto fields = std::tuple{Field{"lines", &SupplyView::lines}};
+};
+
 using PlanPath = IdPath<"plan", PlanId>;
 
 struct LinePath {
@@ -266,6 +280,33 @@ Endpoint read_one(Desk& desk)
          }});
 }
 
+SupplyView supply_of(const DraftPlan& plan, const RoutedSupply& supply, Date leaves_on)
+{
+    SupplyView view;
+    for (const auto& [line, explain, shipment] : plan.lines)
+        if (const auto pieces = sendable(supply, line, leaves_on)) view.lines.push_back({line.from, line.to, line.item, *pieces});
+    return view;
+}
+
+Endpoint read_supply(Desk& desk, const PlanHooks& hooks)
+{
+    return http::endpoint<PlanPath, Nothing, SupplyView>(
+        {.about = {.path = "/api/v1/restock-plans/{plan}/supply",
+                   .permission = "plan_restock",
+                   .summary = "Read what the senders can send today for each line of a plan"},
+         .example_parameters = example_path,
+         .example_reply = {{{example::site, example::receiver, example::item, Quantity{2'400}}}},
+         .handle = [&desk, hooks](const Call<PlanPath, Nothing>& call) -> Answered<SupplyView> {
+             const auto view = desk.read([&](db::Connection& connection) -> std::optional<SupplyView> {
+                 const auto plan = find_plan(connection, call.parameters.id);
+                 if (!plan) return std::nullopt;
+                 return supply_of(*plan, hooks.load_supply(connection, desk.today()), desk.today());
+             });
+             if (!view) return no(http::not_found());
+             return Reply<SupplyView>{.view = *view};
+         }});
+}
+
 HeadView view_of(const PlanHead& head) { return {head.id, head.as_of, head.state}; }
 
 Endpoint list(Desk& desk)
@@ -288,8 +329,8 @@ Endpoint list(Desk& desk)
 
 http::EndpointTable restock_plan_endpoints(Desk& desk, const PlanHooks& hooks)
 {
-    return {proposals(desk, hooks), keep(desk, hooks), list(desk), read_one(desk), edit(desk),
-            approve(desk, hooks),   discard(desk)};
+    return {proposals(desk, hooks),   keep(desk, hooks), list(desk),           read_one(desk),
+            read_supply(desk, hooks), edit(desk),        approve(desk, hooks), discard(desk)};
 }
 
 }  // namespace abasto::planning

@@ -9,12 +9,13 @@ namespace abasto::planning {
 // What this room does not know by itself; the composition root gives it.
 struct PlanHooks {
     std::function<PlanFacts(db::Connection&, Date as_of)> load_facts;
+    std::function<RoutedSupply(db::Connection&, Date as_of)> load_supply;
     DraftShipment draft_shipment;
     std::shared_ptr<ForecastMemory> memory;  // of what was learnt
 };
 
 // GET /restock-proposals: what to send today, and why; nothing is kept. POST /restock-plans keeps one; PUT on a line changes it;
-// /approve drafts its shipments, /discard lays it aside. The desk outlives the table.
+// /approve drafts its shipments, /discard lays it aside; GET /supply says what there is for each line. The desk outlives the table.
 [[nodiscard]] http::EndpointTable restock_plan_endpoints(api::Desk& desk, const PlanHooks& hooks);
 
 }  // namespace abasto::planning

@@ -17,6 +17,7 @@ struct PlanApi : abasto::tests::ApiFixture {
     {
         auto table =
             abasto::planning::restock_plan_endpoints(desk, {.load_facts = abasto::app::load_plan_facts,
+                                                            .load_supply = abasto::app::load_supply,
                                                             .draft_shipment = abasto::app::draft_planned,
                                                             .memory = std::make_shared<abasto::planning::ForecastMemory>()});
         for (auto& row : abasto::distribution::shipment_endpoints(desk)) table.push_back(std::move(row));
@@ -102,6 +103,22 @@ BOOST_AUTO_TEST_CASE(what_the_sender_does_not_have_is_not_approved_and_nothing_i
     BOOST_TEST(post(plan + "/approve", "").status == 409);
     BOOST_TEST(member("state", get(plan)) == "draft");
     BOOST_TEST(get("/api/v1/shipments") == R"({"items":[]})");
+}
+
+BOOST_AUTO_TEST_CASE(a_plan_tells_what_its_senders_can_send_whose_life_suffices_and_that_no_draft_holds)
+{
+    const auto plan = keep();
+    const auto supply = [&] { return get(plan + "/supply"); };
+    const auto lines = [](const auto* sendable) {
+        return R"({"lines":[{"from":"W","to":"C","item":"CM","sendable":)" + std::string(sendable) + "}]}";
+    };
+    BOOST_TEST(supply() == lines("10000"));
+    receive(warehouse, abasto::stock::Lot{condom, "S", abasto::Date::parse("2026-04-30"), {}}, 400);
+    BOOST_TEST(supply() == lines("10000"));
+    const auto held_back = R"({"from":"W","to":"C","day":"2026-03-30","lines":[{"item":"CM","quantity":9970}]})";
+    BOOST_REQUIRE(post("/api/v1/shipments", held_back).status == 201);
+    BOOST_TEST(supply() == lines("30"));
+    BOOST_TEST(get_status("/api/v1/restock-plans/0195f2a07c007000800000000000ffff/supply") == 404);
 }
 
 BOOST_AUTO_TEST_CASE(plans_are_listed_the_latest_first)

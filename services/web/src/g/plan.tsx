@@ -23,7 +23,7 @@ import { say } from "../kit/toast";
 import { Explained } from "./explained";
 import { LineDialog } from "./plan_line";
 import { PlanBadge } from "./plans";
-import { type Short, Shortfall, type Stock, shortLines, stockOf } from "./shortfall";
+import { type Short, Shortfall, shortLines } from "./shortfall";
 import { seriesAddress } from "./today";
 
 export type Plan = ReplyOf<"/api/v1/restock-plans/{plan}", "get">;
@@ -208,8 +208,9 @@ export function PlanScreen({ id }: { id: string }) {
   const path = { plan: id };
   const loaded = useLoaded(async () => {
     const [known, plan] = await Promise.all([catalogue(), get("/api/v1/restock-plans/{plan}", { path })]);
-    const stock: Stock | undefined = plan.state === "draft" && may("see_stock") ? await stockOf(plan) : undefined;
-    return { known, plan, short: stock ? shortLines(plan.lines, stock) : [] };
+    if (plan.state !== "draft" || !may("plan_restock")) return { known, plan, short: [] };
+    const supply = await get("/api/v1/restock-plans/{plan}/supply", { path });
+    return { known, plan, short: shortLines(plan.lines, supply.lines) };
   }, [id]);
   const discard = useSubmit((key) => post("/api/v1/restock-plans/{plan}/discard", { path, key }), loaded.reload);
   const plan = loaded.value?.plan;

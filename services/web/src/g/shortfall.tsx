@@ -1,7 +1,7 @@
 // Shortfall: lines of a draft plan that ask their sender for more than it has. What there is has to be shared.
 
 import { type Catalogue, siteName } from "../core/catalogue";
-import { all, get, put } from "../core/client";
+import { type ReplyOf, put } from "../core/client";
 import { Notice } from "../core/notice";
 import { formatNumber, t, tn } from "../core/texts";
 import { Button } from "../kit/button";
@@ -10,47 +10,45 @@ import { useSubmit } from "../kit/submit";
 import { say } from "../kit/toast";
 import type { Line, Plan } from "./plan";
 
-/** Pieces that can leave, by "site item". */
-export type Stock = ReadonlyMap<string, number>;
+/** What senders can send for lines; it hangs on the receiver, too, who may ask for longer life. A line that is missing here: nobody knows. */
+export type Supply = ReplyOf<"/api/v1/restock-plans/{plan}/supply", "get">["lines"];
 
-type Sent = Pick<Line, "from" | "item" | "quantity">;
-
-const shelfKey = ({ from, item }: Pick<Line, "from" | "item">) => `${from} ${item}`;
-
-/** What is on the senders' shelves and may be used, less what drafts of shipments hold back. */
-export async function stockOf({ lines }: Plan): Promise<Stock> {
-  const senders = [...new Set(lines.map(({ from }) => from))];
-  const stock = new Map<string, number>();
-  for (const site of senders) for (const { item, usable } of await all("/api/v1/stock-levels", { site })) stock.set(shelfKey({ from: site, item }), usable);
-  for (const { id, from } of await all("/api/v1/shipments", { state: "draft" })) {
-    if (!senders.includes(from)) continue;
-    const { drafted } = await get("/api/v1/shipments/{shipment}", { path: { shipment: id } });
-    for (const { lot, quantity } of drafted) {
-      const key = shelfKey({ from, item: lot.item });
-      stock.set(key, (stock.get(key) ?? 0) - quantity);
-    }
-  }
-  return stock;
-}
+type Sent = Pick<Line, "from" | "to" | "item" | "quantity">;
 
 export interface Short<L> {
   line: L;
-  /** What all lines of that shelf ask for, and what is there. */
+  /** What all lines that draw on the same lots ask for, and what is there of them. */
   wanted: number;
   there: number;
   /** The line's part of it, in proportion to what it asks for; whole pieces, never more than there are. */
   share: number;
 }
 
-export function shortLines<L extends Sent>(lines: readonly L[], stock: Stock): Short<L>[] {
-  const wanted = new Map<string, number>();
-  for (const line of lines) wanted.set(shelfKey(line), (wanted.get(shelfKey(line)) ?? 0) + line.quantity);
-  return lines.flatMap((line) => {
-    const all = wanted.get(shelfKey(line)) ?? 0;
-    const there = Math.max(0, stock.get(shelfKey(line)) ?? 0);
-    if (all <= there || line.quantity === 0) return [];
-    return [{ line, wanted: all, there, share: Math.floor((line.quantity * there) / all) }];
+type Asking<L> = Short<L> & { sendable: number };
+
+/** Cuts lines of one shelf until each, and each together with all that are pickier, can be had: what a picky receiver takes, any other could take. */
+function cutToSupply<L extends Sent>(asking: readonly Asking<L>[]) {
+  const byPickiness = [...asking].sort((a, b) => a.sendable - b.sendable);
+  byPickiness.forEach(({ sendable: there }, last) => {
+    const competing = byPickiness.slice(0, last + 1);
+    const shares = competing.reduce((sum, { share }) => sum + share, 0);
+    if (shares <= there) return;
+    const wanted = competing.reduce((sum, { line }) => sum + line.quantity, 0);
+    for (const one of competing) Object.assign(one, { wanted, there, share: Math.floor((one.share * there) / shares) });
   });
+}
+
+export function shortLines<L extends Sent>(lines: readonly L[], supply: Supply): Short<L>[] {
+  const shelfKey = ({ from, item }: Omit<Sent, "to" | "quantity">) => `${from} ${item}`;
+  const lineKey = ({ from, to, item }: Omit<Sent, "quantity">) => `${from} ${to} ${item}`;
+  const sendable = new Map(supply.map((one) => [lineKey(one), one.sendable]));
+  const asking: Asking<L>[] = lines.flatMap((line) => {
+    const there = sendable.get(lineKey(line));
+    return there === undefined || line.quantity === 0 ? [] : [{ line, wanted: line.quantity, there, share: line.quantity, sendable: there }];
+  });
+  const shelves = new Set(asking.map(({ line }) => shelfKey(line)));
+  for (const shelf of shelves) cutToSupply(asking.filter(({ line }) => shelfKey(line) === shelf));
+  return asking.filter(({ line, share }) => share < line.quantity);
 }
 
 interface ShortfallProps {

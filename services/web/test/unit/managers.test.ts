@@ -121,15 +121,21 @@ describe("a shipment is late", () => {
 
 describe("lines that ask for more than there is", () => {
   const line = (to: string, quantity: number, from = "BQ") => ({ from, to, item: "CM", quantity });
-  const sharesOf = (lines: ReturnType<typeof line>[], there: number) => shortLines(lines, new Map([["BQ CM", there]])).map(({ line: { to }, share }) => `${to} ${share}`);
+  const sharesOf = (lines: ReturnType<typeof line>[], there: number | Record<string, number>) => {
+    const supply = lines.map(({ from, to, item }) => ({ from, to, item, sendable: typeof there === "number" ? there : (there[to] ?? 0) }));
+    return shortLines(lines, supply).map(({ line: { to }, share }) => `${to} ${share}`);
+  };
   test.each([
     ["are none where it is just enough", [line("A", 60), line("B", 40)], 100, []],
     ["share in proportion, in whole pieces", [line("A", 60), line("B", 41)], 100, ["A 59", "B 40"]],
     ["get nothing of an empty shelf", [line("A", 60)], 0, ["A 0"]],
-    ["get nothing of a shelf that drafts have overdrawn", [line("A", 60)], -5, ["A 0"]],
-    ["do not take from another shelf", [line("A", 60), line("B", 999, "BH")], 60, ["B 0"]],
+    ["do not take from another shelf", [line("A", 60), line("B", 999, "BH")], 60, ["B 60"]],
+    ["are only those who ask for longer life than is there", [line("A", 60), line("B", 500)], { A: 50, B: 1000 }, ["A 50"]],
+    ["leave the picky what the others can do without", [line("A", 60), line("B", 500)], { A: 100, B: 1000 }, []],
+    ["share in turn, the picky first", [line("A", 200), line("B", 500)], { A: 100, B: 300 }, ["A 50", "B 250"]],
     ["leave a line alone that sends nothing", [line("A", 0), line("B", 9)], 3, ["B 3"]],
   ])("%s", (_, lines, there, shares) => expect(sharesOf(lines, there)).toEqual(shares));
+  test("are none where nobody knows what the sender has", () => expect(shortLines([line("A", 60)], [])).toEqual([]));
 });
 
 test.each([
