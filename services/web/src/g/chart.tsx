@@ -8,6 +8,7 @@ import type { Gap, Month } from "./history";
 
 export interface Expected {
   month: string;
+  q10: number;
   q50: number;
   q90: number;
 }
@@ -24,17 +25,19 @@ const second = (day: string) => Date.parse(`${day}T00:00:00Z`) / 1000;
 const middle = (month: string) => second(`${month}-15`);
 const height = 320;
 
-/** Rows of figures: time, given, likely, at most. The expectation begins where history ends, so that the lines meet. */
+/** Rows of figures: time, given, likely, at least, at most. The expectation begins where history ends, so that the lines meet. */
 export function rowsOf({ months, expected }: Pick<ChartProps, "months" | "expected">): [number[], ...(number | null)[][]] {
   const none = (count: number) => Array<null>(count).fill(null);
   const last = months.at(-1)?.given ?? null;
   const before = none(Math.max(0, months.length - 1));
   const link = months.length ? [last] : [];
+  const ahead = (figure: (one: Expected) => number) => [...before, ...link, ...expected.map(figure)];
   return [
     [...months, ...expected].map(({ month }) => middle(month)),
     [...months.map(({ given }) => given), ...none(expected.length)],
-    [...before, ...link, ...expected.map(({ q50 }) => q50)],
-    [...before, ...link, ...expected.map(({ q90 }) => q90)],
+    ahead(({ q50 }) => q50),
+    ahead(({ q10 }) => q10),
+    ahead(({ q90 }) => q90),
   ];
 }
 
@@ -59,6 +62,7 @@ function shadeGaps(plot: UPlot, gaps: readonly Gap[], colour: (name: string) => 
 function optionsOf({ gaps }: ChartProps, element: HTMLElement): UPlot.Options {
   const style = getComputedStyle(element);
   const colour = (name: string) => style.getPropertyValue(name).trim();
+  const bound = { stroke: colour("--plenty"), width: 1.5, dash: [2, 4], points: { show: false } };
   const axis = { stroke: colour("--ink-soft"), grid: { stroke: colour("--line"), width: 1 }, ticks: { stroke: colour("--line") }, font: `13px ${style.fontFamily}` };
   return {
     width: element.clientWidth,
@@ -75,9 +79,10 @@ function optionsOf({ gaps }: ChartProps, element: HTMLElement): UPlot.Options {
       {},
       { stroke: colour("--ink"), width: 2, points: { show: true, size: 7, fill: colour("--card"), stroke: colour("--ink") } },
       { stroke: colour("--accent"), width: 3, dash: [8, 5], points: { show: false } },
-      { stroke: colour("--plenty"), width: 1.5, dash: [2, 4], points: { show: false } },
+      bound,
+      bound,
     ],
-    bands: [{ series: [3, 2], fill: `color-mix(in srgb, ${colour("--plenty")} 18%, transparent)` }],
+    bands: [{ series: [4, 3], fill: `color-mix(in srgb, ${colour("--plenty")} 18%, transparent)` }],
     hooks: { drawClear: [(plot) => shadeGaps(plot, gaps, colour)] },
   };
 }
@@ -101,7 +106,7 @@ export function Chart(props: ChartProps) {
         <span class="mark mark-given">{t("Salió")}</span>
         {props.gaps.length > 0 && <span class="mark mark-out">{t("Estante vacío")}</span>}
         <span class="mark mark-likely">{t("Lo probable (P50)")}</span>
-        <span class="mark mark-most">{t("Hasta (P90)")}</span>
+        <span class="mark mark-most">{t("De P10 a P90")}</span>
       </figcaption>
     </figure>
   );

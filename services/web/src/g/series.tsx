@@ -91,6 +91,7 @@ function Figures({ known, level, proposal }: Facts) {
 interface MonthRow {
   month: string;
   given: number | undefined;
+  q10?: number;
   q50?: number;
   q90?: number;
   emptyDays: number;
@@ -107,7 +108,7 @@ const daysOfGap = (gap: Gap, month: string) => {
 
 function monthRows({ months, gaps, forecast }: Facts): MonthRow[] {
   const past = months.map(({ month, given }) => ({ month, given, emptyDays: gaps.reduce((sum, gap) => sum + daysOfGap(gap, month), 0) }));
-  const ahead = (forecast?.months ?? []).map(({ month, q50, q90 }) => ({ month, given: undefined, q50, q90, emptyDays: 0 }));
+  const ahead = (forecast?.months ?? []).map(({ month, q10, q50, q90 }) => ({ month, given: undefined, q10, q50, q90, emptyDays: 0 }));
   return [...past, ...ahead].reverse();
 }
 
@@ -115,8 +116,8 @@ function Months({ rows, name }: { rows: readonly MonthRow[]; name: string }) {
   const figure = (value: number | undefined) => (value === undefined ? "" : formatNumber(value));
   const save = () =>
     saveCsv(name, [
-      [t("Mes"), t("Salió"), t("Días vacío"), t("Lo probable (P50)"), t("Hasta (P90)")],
-      ...rows.map((row) => [row.month, row.given ?? "", row.given === undefined ? "" : row.emptyDays, row.q50 ?? "", row.q90 ?? ""]),
+      [t("Mes"), t("Salió"), t("Días vacío"), t("Desde (P10)"), t("Lo probable (P50)"), t("Hasta (P90)")],
+      ...rows.map((row) => [row.month, row.given ?? "", row.given === undefined ? "" : row.emptyDays, row.q10 ?? "", row.q50 ?? "", row.q90 ?? ""]),
     ]);
   return (
     <details>
@@ -133,6 +134,7 @@ function Months({ rows, name }: { rows: readonly MonthRow[]; name: string }) {
             { head: t("Mes"), lead: true, cell: (row: MonthRow) => formatMonth(`${row.month}-01`) },
             { head: t("Salió"), numeric: true, cell: (row) => figure(row.given) },
             { head: t("Días vacío"), numeric: true, cell: (row) => figure(row.given === undefined ? undefined : row.emptyDays) },
+            { head: t("Desde (P10)"), numeric: true, cell: (row) => figure(row.q10) },
             { head: t("Lo probable (P50)"), numeric: true, cell: (row) => figure(row.q50) },
             { head: t("Hasta (P90)"), numeric: true, cell: (row) => figure(row.q90) },
           ]}

@@ -2,6 +2,7 @@
 // What managers read: history, CSV, explanations, draft shipments, lateness, shortfalls.
 
 import { describe, expect, test } from "vitest";
+import { rowsOf } from "../../src/g/chart";
 import { clausesOf } from "../../src/g/explained";
 import { gapsOf, monthsOf } from "../../src/g/history";
 import { daysLate } from "../../src/g/needs";
@@ -148,4 +149,19 @@ test.each([
 test("what a peer carries comes first, the rest as the catalogue has it", () => {
   const item = (code: string) => ({ code, name: "", kind: "other" as const, packs: [], components: [] });
   expect(inOrder(["CF", "CM", "JA", "LU"].map(item), { CF: 0, CM: 41, LU: 13 }).map(({ code }) => code)).toEqual(["CM", "LU", "CF", "JA"]);
+});
+
+test("the chart's expectation begins where its history ends", () => {
+  const months = [
+    { month: "2026-01", given: 30 },
+    { month: "2026-02", given: 20 },
+  ];
+  const [days, ...figures] = rowsOf({ months, expected: [{ month: "2026-03", q10: 5, q50: 21, q90: 44 }] });
+  expect(days).toHaveLength(3);
+  expect(figures).toEqual([
+    [30, 20, null],
+    [null, 20, 21],
+    [null, 20, 5],
+    [null, 20, 44],
+  ]);
 });
