@@ -50,7 +50,7 @@ Answer<ImportJob> own_import(db::Connection& connection, const Incoming& incomin
 {
     auto job = find_import(connection, id);
     if (!job || job->owner != incoming.caller.user) return no(http::not_found());
-    return std::move(*job);
+    return *job;
 }
 
 std::optional<Problem> check_kind(const Incoming& incoming, ImportKind kind)

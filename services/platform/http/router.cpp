@@ -172,17 +172,26 @@ private:
                           .request_id = std::string(arrival.request_id),
                           .address = std::string(arrival.address),
                           .secure = arrival.secure};
-        const auto limited = m_slots.find(&row);
-        HeldSlot slot;
-        if (const auto problem = problem_before_body(incoming))
+        auto problem = problem_before_body(incoming);
+        auto slot = problem ? std::nullopt : slot_of(row);
+        if (!problem && !slot) problem = unavailable("too many of these requests are under way", 5);
+        if (problem)
             admission.refused = response_of(*problem);
-        else if (limited != m_slots.end() && !(slot = limited->second.take()))
-            admission.refused = response_of(unavailable("too many of these requests are under way", 5));
         else
-            admission.handle = [incoming = std::move(incoming), slot = std::move(slot)](std::string body, Turn& turn) {
+            admission.handle = [incoming = std::move(incoming), slot = *std::move(slot)](std::string body, Turn& turn) {
                 return call(incoming, std::move(body), turn);
             };
         return admission;
+    }
+
+    // An empty one for a row without limit; none where all are taken.
+    [[nodiscard]] std::optional<HeldSlot> slot_of(const Endpoint& row) const
+    {
+        const auto limited = m_slots.find(&row);
+        if (limited == m_slots.end()) return HeldSlot();
+        auto slot = limited->second.take();
+        if (!slot) return std::nullopt;
+        return slot;
     }
 
     [[nodiscard]] std::optional<Problem> problem_before_body(Incoming& incoming) const
