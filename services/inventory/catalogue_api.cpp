@@ -38,20 +38,13 @@ struct Kind {
     std::string thing_path;
     std::string one;   // "an item"
     std::string many;  // "items"
-    std::vector<Thing> (*load)(db::Connection&);
+    std::optional<Thing> (*find)(db::Connection&, const Path&);
+    std::vector<Thing> (*load)(db::Connection&);  // null: there is just one
     Result<Done, Refusal> (*define)(journal::WriteTransaction&, const Authorship&, Thing);
     Path example_path;
     Thing example;
     std::function<std::optional<Problem>(const Incoming&)> wants_proof = {};  // before it is defined; may be empty
 };
-
-template <class Path, class Thing>
-std::optional<Thing> find_thing(const Kind<Path, Thing>& kind, db::Connection& connection, const std::string& key)
-{
-    for (auto& thing : kind.load(connection))
-        if (key_of(thing) == key) return std::move(thing);
-    return std::nullopt;
-}
 
 template <class Thing>
 std::string etag_of_thing(const Thing& thing)
@@ -87,8 +80,7 @@ Endpoint read_row(Desk& desk, const Kind<Path, Thing>& kind)
          .example_parameters = kind.example_path,
          .example_reply = kind.example,
          .handle = [&desk, kind](const Call<Path, Nothing>& call) -> Answered<Thing> {
-             auto thing =
-                 desk.read([&](db::Connection& connection) { return find_thing(kind, connection, key_of(call.parameters)); });
+             auto thing = desk.read([&](db::Connection& connection) { return kind.find(connection, call.parameters); });
              if (!thing) return no(http::not_found());
              const auto etag = etag_of_thing(*thing);
              if (http::is_not_modified(call.incoming.head, etag)) return Reply<Thing>{.status = 304, .fields = {{"ETag", etag}}};
@@ -109,7 +101,7 @@ template <class Path, class Thing>
 Answered<Thing> define_thing(const Kind<Path, Thing>& kind, const Call<Path, Thing>& call, journal::WriteTransaction& transaction,
                              const Authorship& by)
 {
-    const auto now = find_thing(kind, transaction.connection(), key_of(call.parameters));
+    const auto now = kind.find(transaction.connection(), call.parameters);
     if (auto problem = check_precondition(call.incoming.head, now)) return no(*problem);
     if (now != call.body)
         if (const auto done = kind.define(transaction, by, call.body); !done) return no(done.error());
@@ -156,6 +148,7 @@ Kind<ItemPath, catalogue::Item> items()
             .thing_path = "/api/v1/items/{item}",
             .one = "an item",
             .many = "items",
+            .find = [](db::Connection& connection, const ItemPath& path) { return find_item(connection, path.id); },
             .load = load_items,
             .define = define_item,
             .example_path = {item_code("CM")},
@@ -171,6 +164,7 @@ Kind<SitePath, network::Site> sites()
             .thing_path = "/api/v1/sites/{site}",
             .one = "a site",
             .many = "sites",
+            .find = [](db::Connection& connection, const SitePath& path) { return find_site(connection, path.id); },
             .load = load_sites,
             .define = define_site,
             .example_path = {site_code("BQ")},
@@ -179,14 +173,16 @@ Kind<SitePath, network::Site> sites()
 
 Kind<LinePath, network::SupplyLine> supply_lines()
 {
-    return {.list_path = "/api/v1/supply-lines",
-            .thing_path = "/api/v1/supply-lines/{from}/{to}",
-            .one = "a supply line",
-            .many = "supply lines",
-            .load = load_supply_lines,
-            .define = define_supply_line,
-            .example_path = {site_code("BQ"), site_code("BH")},
-            .example = {.from = site_code("BQ"), .to = site_code("BH"), .lead_time_days = 7, .review_days = 14}};
+    return {
+        .list_path = "/api/v1/supply-lines",
+        .thing_path = "/api/v1/supply-lines/{from}/{to}",
+        .one = "a supply line",
+        .many = "supply lines",
+        .find = [](db::Connection& connection, const LinePath& path) { return find_supply_line(connection, path.from, path.to); },
+        .load = load_supply_lines,
+        .define = define_supply_line,
+        .example_path = {site_code("BQ"), site_code("BH")},
+        .example = {.from = site_code("BQ"), .to = site_code("BH"), .lead_time_days = 7, .review_days = 14}};
 }
 
 Kind<ZonePath, network::Zone> zones()
@@ -195,13 +191,12 @@ Kind<ZonePath, network::Zone> zones()
             .thing_path = "/api/v1/zones/{zone}",
             .one = "a zone",
             .many = "zones",
+            .find = [](db::Connection& connection, const ZonePath& path) { return find_zone(connection, path.id); },
             .load = load_zones,
             .define = define_zone,
             .example_path = {zone_code("Z1")},
             .example = {.code = zone_code("Z1"), .name = "El Centro", .outreach_points = 6, .active_peers = 13}};
 }
-
-std::vector<network::Policy> load_policies(db::Connection& connection) { return {load_policy(connection)}; }
 
 Kind<Nothing, network::Policy> policy(const CatalogueHooks& hooks)
 {
@@ -209,7 +204,8 @@ Kind<Nothing, network::Policy> policy(const CatalogueHooks& hooks)
             .thing_path = "/api/v1/policy",
             .one = "the programme's policy",
             .many = {},
-            .load = load_policies,
+            .find = [](db::Connection& connection, const Nothing&) { return std::optional(load_policy(connection)); },
+            .load = nullptr,
             .define = set_policy,
             .example_path = {},
             .example = {},

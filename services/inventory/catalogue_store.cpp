@@ -12,6 +12,7 @@ using catalogue::Item;
 using journal::ProjectedTable;
 using network::Site;
 using network::SupplyLine;
+using network::Zone;
 
 // True where no later definition of the same key has been applied yet.
 bool is_latest(db::Connection& connection, std::string_view kind, const std::string& key, const journal::Event& event)
@@ -65,7 +66,7 @@ void put_line(db::Connection& connection, const SupplyLine& line)
         line.assumed);
 }
 
-void put_zone(db::Connection& connection, const network::Zone& zone)
+void put_zone(db::Connection& connection, const Zone& zone)
 {
     db::run(connection,
             "INSERT INTO zone (code, name, outreach_points, active_peers, open) VALUES ($1, $2, $3, $4, $5) "
@@ -82,28 +83,71 @@ void put_policy(db::Connection& connection, const network::Policy& policy)
             policy.adjusted_alone_max);
 }
 
+// Readers of the rows below: the columns of a whole definition, or of a part of an item behind the item's code.
+Item item_in(const db::Row& row)
+{
+    return {.code = row.get<ItemCode>(0),
+            .name = row.get<std::string>(1),
+            .kind = row.get<catalogue::ItemKind>(2),
+            .counts_as = row.get<std::optional<std::string>>(3)};
+}
+
+catalogue::Pack pack_in(const db::Row& row) { return {row.get<std::string>(1), row.get<Quantity>(2)}; }
+
+catalogue::KitComponent component_in(const db::Row& row) { return {row.get<ItemCode>(1), row.get<Quantity>(2)}; }
+
+Site site_in(const db::Row& row)
+{
+    return {.code = row.get<SiteCode>(0),
+            .name = row.get<std::string>(1),
+            .role = row.get<network::SiteRole>(2),
+            .zone = row.get<ZoneCode>(3),
+            .area = row.get<std::string>(4),
+            .assumed = row.get<bool>(5)};
+}
+
+SupplyLine line_in(const db::Row& row)
+{
+    return {.from = row.get<SiteCode>(0),
+            .to = row.get<SiteCode>(1),
+            .lead_time_days = row.get<int>(2),
+            .review_days = row.get<int>(3),
+            .service_permille = row.get<int>(4),
+            .transport = row.get<std::string>(5),
+            .open = row.get<bool>(6),
+            .assumed = row.get<bool>(7)};
+}
+
+Zone zone_in(const db::Row& row)
+{
+    return {.code = row.get<ZoneCode>(0),
+            .name = row.get<std::string>(1),
+            .outreach_points = row.get<int>(2),
+            .active_peers = row.get<int>(3),
+            .open = row.get<bool>(4)};
+}
+
+template <class Thing>
+std::vector<Thing> all_in(db::Rows rows, Thing (*read)(const db::Row&))
+{
+    std::vector<Thing> things;
+    for (const db::Row& row : rows) things.push_back(read(row));
+    return things;
+}
+
+template <class Thing>
+std::optional<Thing> first_in(db::Rows rows, Thing (*read)(const db::Row&))
+{
+    for (const db::Row& row : rows) return read(row);
+    return std::nullopt;
+}
+
 template <class Part>
-std::map<ItemCode, std::vector<Part>> load_parts(db::Connection& connection, std::string_view sql, Part (*read)(const db::Row&))
+std::map<ItemCode, std::vector<Part>> by_item(db::Rows rows, Part (*read)(const db::Row&))
 {
     std::map<ItemCode, std::vector<Part>> parts;
-    for (const db::Row& row : db::query(connection, sql)) parts[row.get<ItemCode>(0)].push_back(read(row));
+    for (const db::Row& row : rows) parts[row.get<ItemCode>(0)].push_back(read(row));
     return parts;
-}
-
-std::map<ItemCode, std::vector<catalogue::Pack>> load_packs(db::Connection& connection)
-{
-    return load_parts<catalogue::Pack>(connection, "SELECT item, name, pieces FROM item_pack ORDER BY item, position",
-                                       [](const db::Row& row) {
-                                           return catalogue::Pack{row.get<std::string>(1), row.get<Quantity>(2)};
-                                       });
-}
-
-std::map<ItemCode, std::vector<catalogue::KitComponent>> load_components(db::Connection& connection)
-{
-    return load_parts<catalogue::KitComponent>(
-        connection, "SELECT item, component, pieces FROM item_component ORDER BY item, position", [](const db::Row& row) {
-            return catalogue::KitComponent{row.get<ItemCode>(1), row.get<Quantity>(2)};
-        });
 }
 
 using enum journal::ColumnType;
@@ -153,63 +197,67 @@ void CatalogueProjection::apply(db::Connection& connection, const journal::Event
 
 std::vector<Item> load_items(db::Connection& connection)
 {
-    auto packs = load_packs(connection);
-    auto components = load_components(connection);
-    std::vector<Item> items;
-    for (const db::Row& row : db::query(connection, "SELECT code, name, kind, counts_as FROM item ORDER BY code")) {
-        const auto code = row.get<ItemCode>(0);
-        items.push_back({.code = code,
-                         .name = row.get<std::string>(1),
-                         .kind = row.get<catalogue::ItemKind>(2),
-                         .packs = std::move(packs[code]),
-                         .components = std::move(components[code]),
-                         .counts_as = row.get<std::optional<std::string>>(3)});
+    auto packs = by_item(db::query(connection, "SELECT item, name, pieces FROM item_pack ORDER BY item, position"), pack_in);
+    auto components = by_item(db::query(connection, "SELECT item, component, pieces FROM item_component ORDER BY item, position"),
+                              component_in);
+    auto items = all_in(db::query(connection, "SELECT code, name, kind, counts_as FROM item ORDER BY code"), item_in);
+    for (auto& item : items) {
+        item.packs = std::move(packs[item.code]);
+        item.components = std::move(components[item.code]);
     }
     return items;
 }
 
+std::optional<Item> find_item(db::Connection& connection, const ItemCode& code)
+{
+    auto item = first_in(db::query(connection, "SELECT code, name, kind, counts_as FROM item WHERE code = $1", code), item_in);
+    if (!item) return std::nullopt;
+    item->packs = all_in(
+        db::query(connection, "SELECT item, name, pieces FROM item_pack WHERE item = $1 ORDER BY position", code), pack_in);
+    item->components = all_in(
+        db::query(connection, "SELECT item, component, pieces FROM item_component WHERE item = $1 ORDER BY position", code),
+        component_in);
+    return item;
+}
+
 std::vector<Site> load_sites(db::Connection& connection)
 {
-    std::vector<Site> sites;
-    for (const db::Row& row : db::query(connection, "SELECT code, name, role, zone, area, assumed FROM site ORDER BY code"))
-        sites.push_back({.code = row.get<SiteCode>(0),
-                         .name = row.get<std::string>(1),
-                         .role = row.get<network::SiteRole>(2),
-                         .zone = row.get<ZoneCode>(3),
-                         .area = row.get<std::string>(4),
-                         .assumed = row.get<bool>(5)});
-    return sites;
+    return all_in(db::query(connection, "SELECT code, name, role, zone, area, assumed FROM site ORDER BY code"), site_in);
+}
+
+std::optional<Site> find_site(db::Connection& connection, const SiteCode& code)
+{
+    return first_in(db::query(connection, "SELECT code, name, role, zone, area, assumed FROM site WHERE code = $1", code),
+                    site_in);
 }
 
 std::vector<SupplyLine> load_supply_lines(db::Connection& connection)
 {
-    std::vector<SupplyLine> lines;
-    for (const db::Row& row :
-         db::query(connection,
-                   "SELECT from_site, to_site, lead_time_days, review_days, service_permille, transport, open, assumed "
-                   "FROM supply_line ORDER BY to_site, from_site"))
-        lines.push_back({.from = row.get<SiteCode>(0),
-                         .to = row.get<SiteCode>(1),
-                         .lead_time_days = row.get<int>(2),
-                         .review_days = row.get<int>(3),
-                         .service_permille = row.get<int>(4),
-                         .transport = row.get<std::string>(5),
-                         .open = row.get<bool>(6),
-                         .assumed = row.get<bool>(7)});
-    return lines;
+    return all_in(db::query(connection,
+                            "SELECT from_site, to_site, lead_time_days, review_days, service_permille, transport, open, assumed "
+                            "FROM supply_line ORDER BY to_site, from_site"),
+                  line_in);
 }
 
-std::vector<network::Zone> load_zones(db::Connection& connection)
+std::optional<SupplyLine> find_supply_line(db::Connection& connection, const SiteCode& from, const SiteCode& to)
 {
-    std::vector<network::Zone> zones;
-    for (const db::Row& row :
-         db::query(connection, "SELECT code, name, outreach_points, active_peers, open FROM zone ORDER BY code"))
-        zones.push_back({.code = row.get<ZoneCode>(0),
-                         .name = row.get<std::string>(1),
-                         .outreach_points = row.get<int>(2),
-                         .active_peers = row.get<int>(3),
-                         .open = row.get<bool>(4)});
-    return zones;
+    return first_in(db::query(connection,
+                              "SELECT from_site, to_site, lead_time_days, review_days, service_permille, transport, open, "
+                              "assumed FROM supply_line WHERE to_site = $1 AND from_site = $2",
+                              to, from),
+                    line_in);
+}
+
+std::vector<Zone> load_zones(db::Connection& connection)
+{
+    return all_in(db::query(connection, "SELECT code, name, outreach_points, active_peers, open FROM zone ORDER BY code"),
+                  zone_in);
+}
+
+std::optional<Zone> find_zone(db::Connection& connection, const ZoneCode& code)
+{
+    return first_in(
+        db::query(connection, "SELECT code, name, outreach_points, active_peers, open FROM zone WHERE code = $1", code), zone_in);
 }
 
 network::Policy load_policy(db::Connection& connection)

@@ -28,6 +28,12 @@ public:
 [[nodiscard]] std::vector<network::SupplyLine> load_supply_lines(db::Connection& connection);
 [[nodiscard]] std::vector<network::Zone> load_zones(db::Connection& connection);
 
+[[nodiscard]] std::optional<catalogue::Item> find_item(db::Connection& connection, const ItemCode& code);
+[[nodiscard]] std::optional<network::Site> find_site(db::Connection& connection, const SiteCode& code);
+[[nodiscard]] std::optional<network::SupplyLine> find_supply_line(db::Connection& connection, const SiteCode& from,
+                                                                  const SiteCode& to);
+[[nodiscard]] std::optional<network::Zone> find_zone(db::Connection& connection, const ZoneCode& code);
+
 // The usual one where nobody has set another.
 [[nodiscard]] network::Policy load_policy(db::Connection& connection);
 

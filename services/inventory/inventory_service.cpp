@@ -72,13 +72,6 @@ catalogue::KitContents load_kits(db::Connection& connection)
     return kits;
 }
 
-std::optional<catalogue::Item> find_item(db::Connection& connection, const ItemCode& code)
-{
-    for (auto& item : load_items(connection))
-        if (item.code == code) return item;
-    return std::nullopt;
-}
-
 }  // namespace
 
 Checked receive_goods(WriteTransaction& transaction, const Authorship& by, stock::GoodsReceived receipt)

@@ -41,6 +41,28 @@ BOOST_AUTO_TEST_CASE(reads_one_and_lists_all_by_code)
     BOOST_TEST(get("/api/v1/supply-lines").find(R"("from":"W","to":"C")") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(each_one_reads_as_it_is_listed_and_no_other)
+{
+    const std::pair<const char*, const char*> listed[] = {
+        {"/api/v1/items", "CM"}, {"/api/v1/items", "KH"}, {"/api/v1/sites", "W"}, {"/api/v1/supply-lines", "W/C"}};
+    for (const auto& [list, key] : listed) {
+        const auto one = get(std::string(list) + '/' + key);
+        BOOST_TEST_CONTEXT(one) BOOST_TEST(get(list).find(one) != std::string::npos);
+    }
+    BOOST_TEST(get("/api/v1/items/KH").find(R"("components":[{)") != std::string::npos);
+    for (const auto* other : {"/api/v1/items/W", "/api/v1/sites/CM", "/api/v1/supply-lines/C/W", "/api/v1/zones/W"})
+        BOOST_TEST(get_status(other) == 404, other);
+}
+
+BOOST_AUTO_TEST_CASE(an_item_keeps_the_order_of_its_packs)
+{
+    constexpr auto* packed =
+        R"({"code":"NE","name":"NE","kind":"other","packs":[{"name":"z","pieces":3},{"name":"a","pieces":100}],)"
+        R"("components":[]})";
+    BOOST_TEST(ask(Method::PUT, "/api/v1/items/NE", packed).status == 201);
+    BOOST_TEST(get("/api/v1/items/NE") == packed);
+}
+
 BOOST_AUTO_TEST_CASE(a_list_comes_in_pages_and_a_cursor_is_good_for_its_own_list_only)
 {
     const auto first = get("/api/v1/items?limit=2");
