@@ -133,16 +133,18 @@ Result<Value, Fault> parse(std::string_view text, const Limits& limits)
 
 void append_string(std::string& out, std::string_view text)
 {
+    const auto is_plain = [](char c) { return c != '"' && c != '\\' && static_cast<unsigned char>(c) >= 0x20; };
     out += '"';
-    for (const char c : text) {
-        if (c == '"' || c == '\\') {
-            out += '\\';
-            out += c;
-        } else if (static_cast<unsigned char>(c) < 0x20) {
+    for (;;) {
+        const auto plain = static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_plain) - text.begin());
+        out.append(text, 0, plain);
+        if (plain == text.size()) break;
+        const char c = text[plain];
+        if (static_cast<unsigned char>(c) < 0x20)
             fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(c));
-        } else {
-            out += c;
-        }
+        else
+            out.append({'\\', c});
+        text.remove_prefix(plain + 1);
     }
     out += '"';
 }
