@@ -26,12 +26,19 @@ Wire::Wire(const Poco::Net::StreamSocket& socket) : m_socket(socket), m_block(bl
     m_socket.setNoDelay(true);  // answers are sent whole
 }
 
-// Setting it costs a system call; between requests it is always the same.
+// Setting or asking a socket's times costs a system call; between requests they are always the same.
 void Wire::wait_for(std::chrono::milliseconds time)
 {
     if (time == m_receive_time) return;
     m_socket.setReceiveTimeout(timespan(time));
     m_receive_time = time;
+}
+
+void Wire::allow(std::chrono::milliseconds time)
+{
+    if (time == m_send_time) return;
+    m_socket.setSendTimeout(timespan(time));
+    m_send_time = time;
 }
 
 Wire::Got Wire::receive(std::string& bytes, SteadyTime deadline)
@@ -59,7 +66,7 @@ bool Wire::send(std::string_view bytes, const Pace& pace)
         while (sent < bytes.size()) {
             const auto left = left_until(pace.deadline(begun, sent));
             if (left.count() <= 0) return false;
-            if (sent > 0 || m_socket.getSendTimeout() != timespan(pace.slack)) m_socket.setSendTimeout(timespan(left));
+            allow(left);
             const auto part = std::min(bytes.size() - sent, 4 * block_bytes);
             const int count = m_socket.sendBytes(bytes.data() + sent, static_cast<int>(part), MSG_NOSIGNAL);
             if (count <= 0) return false;

@@ -40,10 +40,12 @@ public:
     void close_kindly(SteadyTime deadline);
 
 private:
-    void wait_for(std::chrono::milliseconds time);
+    void wait_for(std::chrono::milliseconds time);  // bytes that come
+    void allow(std::chrono::milliseconds time);     // for bytes that go
 
     Poco::Net::StreamSocket m_socket;
-    std::chrono::milliseconds m_receive_time{0};  // as the socket has it
+    std::chrono::milliseconds m_receive_time{0};  // as the socket has them
+    std::chrono::milliseconds m_send_time{0};
     std::string m_block;
 };
 
