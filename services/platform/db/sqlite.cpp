@@ -226,7 +226,13 @@ void SqliteConnection::commit()
 
 void SqliteConnection::rollback() noexcept
 {
-    if (in_transaction()) sqlite3_exec(m_handle.get(), "ROLLBACK", nullptr, nullptr, nullptr);
+    if (!in_transaction()) return;
+    try {
+        run(*this, "ROLLBACK");  // prepared once: every snapshot ends with it
+    } catch (const Error&) {
+        // Nothing more can be done: the next begin() tells.
+        return;
+    }
 }
 
 bool SqliteConnection::in_transaction() const { return sqlite3_get_autocommit(m_handle.get()) == 0; }
