@@ -82,9 +82,10 @@ Endpoint read_row(Desk& desk, const Kind<Path, Thing>& kind)
          .handle = [&desk, kind](const Call<Path, Nothing>& call) -> Answered<Thing> {
              auto thing = desk.read([&](db::Connection& connection) { return kind.find(connection, call.parameters); });
              if (!thing) return no(http::not_found());
-             const auto etag = etag_of_thing(*thing);
+             auto text = http::json_text(*thing);  // written once, for the tag and for the reply
+             const auto etag = http::etag_of(text);
              if (http::is_not_modified(call.incoming.head, etag)) return Reply<Thing>{.status = 304, .fields = {{"ETag", etag}}};
-             return with_etag(std::move(*thing), 200);
+             return Reply<Thing>{.fields = {{"ETag", etag}}, .stored = std::move(text)};
          }});
 }
 

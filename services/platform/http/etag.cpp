@@ -1,6 +1,5 @@
 #include "services/platform/http/etag.hpp"
 
-#include <fmt/format.h>
 #include <sodium.h>
 
 #include <array>
@@ -31,7 +30,8 @@ std::string etag_of(std::string_view representation)
     std::array<unsigned char, crypto_generichash_BYTES_MIN> hash;
     crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(representation.data()),
                        representation.size(), nullptr, 0);
-    return fmt::format("\"{:02x}\"", fmt::join(hash, ""));
+    std::array<char, 2 * hash.size() + 1> hex;
+    return std::string("\"").append(sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size())).append("\"");
 }
 
 std::optional<Problem> check_if_match(const RequestHead& head, std::string_view etag_now)
