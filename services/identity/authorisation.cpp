@@ -44,6 +44,8 @@ Result<Actor, Problem> Authorisation::operator()(const http::Incoming& incoming)
     const auto borne = borne_by(incoming.head);
     if (!borne) return unauthenticated();
     const api::Readers::Lease connection(m_parts.readers);
+    // Every statement outside of one would take a snapshot of its own, which costs more than the statement.
+    const db::Transaction snapshot(*connection, db::TransactionMode::read);
     auto visitor = recognise(*connection, *borne);
     if (!visitor) return unauthenticated();
     if (auto problem = check_pace(visitor->actor.user)) return Failure{std::move(*problem)};

@@ -44,11 +44,14 @@ void RoleProjection::apply(db::Connection& connection, const journal::Event& eve
 
 std::optional<Actor> load_actor(db::Connection& connection, const UserId& user)
 {
-    const auto role = db::find<Role>(connection, "SELECT role FROM user_role WHERE user_id = $1 AND role IS NOT NULL", user);
-    if (!role) return std::nullopt;
-    Actor actor{.user = user, .role = *role, .sites = {}};
-    for (const db::Row& row : db::query(connection, "SELECT site FROM user_site WHERE user_id = $1 ORDER BY site", user))
-        actor.sites.push_back(row.get<SiteCode>(0));
+    std::optional<Actor> actor;
+    for (const db::Row& row : db::query(connection,
+                                        "SELECT r.role, s.site FROM user_role r LEFT JOIN user_site s ON s.user_id = r.user_id "
+                                        "WHERE r.user_id = $1 AND r.role IS NOT NULL ORDER BY s.site NULLS FIRST",
+                                        user)) {
+        if (!actor) actor = Actor{.user = user, .role = row.get<Role>(0), .sites = {}};
+        if (!row.is_null(1)) actor->sites.push_back(row.get<SiteCode>(1));
+    }
     return actor;
 }
 
