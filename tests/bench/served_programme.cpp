@@ -81,7 +81,8 @@ void ServedProgramme::draft(journal::Journal& ledger)
         received.push_back({{code, "D1", m_today.plus(3'000), {}}, Quantity{1'000'000}});
     }
     demand(ledger.writer().run([&](journal::WriteTransaction& transaction) -> Result<Done, Refusal> {
-        receive(transaction, received, site(0), m_today);
+        // Not of today: recorded afterwards, it would stand behind today's dispatches, and these would leave an empty shelf.
+        receive(transaction, received, site(0), m_today.plus(-1));
         return Done{};
     }));
     while (m_drafts.size() < drafts_made)
