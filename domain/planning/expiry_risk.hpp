@@ -3,11 +3,13 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "domain/base/date.hpp"
 #include "domain/base/quantity.hpp"
 #include "domain/planning/demand_distribution.hpp"
+#include "domain/planning/replenishment.hpp"
 
 namespace abasto::planning {
 
@@ -24,15 +26,25 @@ struct ShelfForecast {
     double level = expiry_level;       // 0 < level < 1
 };
 
-struct Expiring {
-    Date last_day;
-    Quantity quantity{};  // > 0, left over at the end of that day
-    friend bool operator==(const Expiring&, const Expiring&) = default;
+// What of one lot is left over after its last day, and the figures of `expiry_level` that it comes from.
+struct LotRisk {
+    std::size_t place = 0;  // of the lot in the stock that was asked about
+    Date last_day{};
+    Quantity held{};    // >= 0
+    Quantity asked{};   // demand to the end of the last day, >= before
+    Quantity before{};  // what of it is served out of lots that go out before
+    Quantity likely{};  // held - asked + before, no less than 0: left over at `expiry_level`
+    Quantity least{};   // over the levels .1, .5 and .9 of demand
+    Quantity most{};    // > 0
+    friend bool operator==(const LotRisk&, const LotRisk&) = default;
 };
 
-// What is left of each lot after its last day, if demand comes at `level` and each time the lot that expires first is used. In the order
-// of days; lots of one day together. Parts of a piece count as used.
-[[nodiscard]] std::vector<Expiring> expiring(std::span<const DatedStock> stock, const ShelfForecast& shelf);
+// The lots of which something may be left after their last day, if each time the one that expires first is used, among those of one day
+// the one that stands first in `stock`. In the order in which they go out. Parts of a piece count as used; nothing arrives meanwhile.
+[[nodiscard]] std::vector<LotRisk> lots_at_risk(std::span<const DatedStock> stock, const DemandDistribution& demand, Date as_of);
+
+// One sentence from which `likely` can be recomputed by hand.
+[[nodiscard]] std::string explain_sentence(const LotRisk& risk, Language language);
 
 struct Arrival {
     Date on;

@@ -14,6 +14,7 @@
 #include "services/inventory/records_api.hpp"
 #include "services/inventory/stock_api.hpp"
 #include "services/planning/demand_store.hpp"
+#include "services/planning/expiry_risk_api.hpp"
 #include "services/planning/forecast_api.hpp"
 #include "services/planning/stock_level_api.hpp"
 
@@ -35,6 +36,7 @@ http::EndpointTable programme_api(const ProgrammeParts& parts)
     add(distribution::handout_endpoints(desk));
     const auto memory = std::make_shared<planning::ForecastMemory>();
     add(planning::forecast_endpoints(desk, memory));
+    add(planning::expiry_risk_endpoints(desk, memory));
     add(planning::stock_level_endpoints(desk, load_plan_facts));
     add(planning::restock_plan_endpoints(
         desk, {.load_facts = load_plan_facts, .load_supply = load_supply, .draft_shipment = draft_planned, .memory = memory}));

@@ -91,22 +91,24 @@ void add_ledger_months(db::Connection& connection, Month last, const Outlooks& r
 
 void add_on_hand(db::Connection& connection, Date as_of, Outlooks& outlooks)
 {
-    std::map<Key, std::map<stock::Lot, Quantity>> shelves;  // lots of one day are one lot here
-    for (const db::Row& row : db::query(connection,
-                                        "SELECT f.site, f.item, l.expiry, CAST(SUM(f.delta) AS BIGINT) FROM shelf_fact f "
-                                        "JOIN lot l ON l.item = f.item AND l.id = f.lot "
-                                        "WHERE f.day <= $1 AND f.void = 0 AND (l.expiry IS NULL OR l.expiry >= $1) AND COALESCE("
-                                        "(SELECT s.status FROM lot_status s WHERE s.lot = f.lot AND s.day <= $1 "
-                                        "ORDER BY s.day DESC, s.hlc DESC, s.event DESC LIMIT 1), 'released') = 'released' "
-                                        "GROUP BY f.site, f.item, l.expiry",
-                                        as_of)) {
+    std::map<Key, std::map<stock::Lot, Quantity>> shelves;
+    for (const db::Row& row :
+         db::query(connection,
+                   "SELECT f.site, f.item, l.batch, l.expiry, l.fund, CAST(SUM(f.delta) AS BIGINT) FROM shelf_fact f "
+                   "JOIN lot l ON l.item = f.item AND l.id = f.lot "
+                   "WHERE f.day <= $1 AND f.void = 0 AND (l.expiry IS NULL OR l.expiry >= $1) AND COALESCE("
+                   "(SELECT s.status FROM lot_status s WHERE s.lot = f.lot AND s.day <= $1 "
+                   "ORDER BY s.day DESC, s.hlc DESC, s.event DESC LIMIT 1), 'released') = 'released' "
+                   "GROUP BY f.site, f.item, l.batch, l.expiry, l.fund",
+                   as_of)) {
         const Key key{row.get<SiteCode>(0), row.get<ItemCode>(1)};
-        shelves[key][{key.second, {}, row.get<std::optional<Date>>(2), {}}] = row.get<Quantity>(3);
+        stock::Lot lot{key.second, row.get<std::string>(2), row.get<std::optional<Date>>(3), row.get<FundCode>(4)};
+        shelves[key][std::move(lot)] = row.get<Quantity>(5);
     }
     for (const auto& [key, lots] : shelves) {
         auto& outlook = outlook_of(outlooks, key.first, key.second);
         for (const auto& [lot, quantity] : lots) outlook.on_hand += quantity;
-        for (const auto& [lot, quantity] : stock::fefo_view(lots)) outlook.dated.push_back({lot.expiry, quantity});
+        outlook.lots = stock::fefo_view(lots);
     }
 }
 

@@ -101,7 +101,7 @@ public:
                                        .in_transit = shelf.in_transit,
                                        .pack = restock_pack(m_facts.items, shelf.item)});
         PlanLine planned{.from = line.from, .site = shelf.site, .item = shelf.item, .proposal = proposal};
-        keep_usable(m_facts.supply, shelf.item, {line, shelf.dated, {made->demand, m_request.as_of}}, *planned.proposal);
+        keep_usable(m_facts.supply, shelf.item, {line, shelf.lots, {made->demand, m_request.as_of}}, *planned.proposal);
         if (made->last_report < last_closed_month(m_request.as_of))
             planned.stale_since = Date::first_of(made->last_report.plus(1));
         return planned;

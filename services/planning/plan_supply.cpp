@@ -4,6 +4,7 @@
 
 #include "domain/planning/rationing.hpp"
 #include "domain/planning/rounding.hpp"
+#include "services/planning/shelf_forecasts.hpp"
 
 namespace abasto::planning {
 namespace {
@@ -79,7 +80,7 @@ void keep_usable(const SupplyFacts& facts, const ItemCode& item, const Receiving
     const auto* lots = lots_of(facts, shelf.route.from, item);
     if (lots == nullptr) return;
     const auto rules = rules_of(facts, shelf.route, shelf.forecast.as_of);
-    auto dated = shelf.dated;
+    auto dated = dated_stock(shelf.lots);
     Quantity sent;
     for (const auto& [lot, held] : *lots) {
         if (sent >= proposal.quantity) return;

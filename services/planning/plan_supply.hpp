@@ -39,8 +39,8 @@ struct RoutedSupply {
 // One shelf, and when what is sent today gets there.
 struct ReceivingShelf {
     const network::SupplyLine& route;
-    const std::vector<DatedStock>& dated;  // on it
-    ShelfForecast forecast;                // from the day on which it is sent
+    const std::vector<stock::StockLine>& lots;  // on it
+    ShelfForecast forecast;                     // from the day on which it is sent
 };
 
 // Cuts the proposal to what of the lots that would go out first can be used before it expires, without making older stock expire. It

@@ -14,6 +14,14 @@ DemandPanel panel_of(std::span<const ShelfOutlook> shelves)
 
 }  // namespace
 
+std::vector<DatedStock> dated_stock(std::span<const stock::StockLine> lots)
+{
+    std::vector<DatedStock> dated;
+    dated.reserve(lots.size());
+    for (const auto& [lot, quantity] : lots) dated.push_back({lot.expiry, quantity});
+    return dated;
+}
+
 ShelfForecasts::ShelfForecasts(std::span<const ShelfOutlook> shelves, Month origin) : m_origin(origin), m_panel(panel_of(shelves))
 {
     constexpr int months_learnt = 3;

@@ -13,6 +13,7 @@
 #include "domain/base/quantity.hpp"
 #include "domain/planning/expiry_risk.hpp"
 #include "domain/planning/panel_model.hpp"
+#include "domain/stock/events.hpp"
 
 namespace abasto::planning {
 
@@ -23,9 +24,12 @@ struct ShelfOutlook {
     Month first;                      // of `months`
     std::vector<MonthReport> months;  // consecutive closed months; a missing report is MonthReport{}
     Quantity on_hand{};
-    std::vector<DatedStock> dated{};  // what of it is known to be there, by last day
+    std::vector<stock::StockLine> lots{};  // what of it is known to be there, in the order in which it goes out
     Quantity in_transit{};
 };
+
+// The lots as planning sees them, in the same order.
+[[nodiscard]] std::vector<DatedStock> dated_stock(std::span<const stock::StockLine> lots);
 
 // Immutable; reading from several threads is safe.
 class ShelfForecasts {

@@ -24,17 +24,17 @@ Date usable_for(int days) { return today.plus(days - 1); }
 
 DatedStock lot(int days, std::int64_t pieces) { return {usable_for(days), Quantity{pieces}}; }
 
-std::string text(const std::vector<Expiring>& lots)
+std::string text(const std::vector<LotRisk>& lots)
 {
     std::string result;
-    for (const auto& [day, quantity] : lots) result += std::to_string(day - today + 1) + ":" + quantity.text() + " ";
+    for (const auto& lot : lots) result += std::to_string(lot.last_day - today + 1) + ":" + lot.likely.text() + " ";
     return result;
 }
 
-std::int64_t total(const std::vector<Expiring>& lots)
+std::int64_t total(const std::vector<LotRisk>& lots)
 {
     std::int64_t sum = 0;
-    for (const auto& one : lots) sum += one.quantity.pieces();
+    for (const auto& lot : lots) sum += lot.likely.pieces();
     return sum;
 }
 
@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(lots_are_used_in_the_order_in_which_they_expire)
          {Row{{}, ""}, Row{{lot(10, 100)}, ""}, Row{{lot(10, 101)}, "10:1 "}, Row{{lot(0, 5)}, "0:5 "},  // expired yesterday
           Row{{lot(20, 150), lot(10, 100)}, "20:50 "}, Row{{lot(10, 60), lot(10, 60), lot(20, 100)}, "10:20 "},
           Row{{lot(10, 130), lot(20, 110)}, "10:30 20:10 "}, Row{{{std::nullopt, Quantity{9999}}, lot(10, 100)}, ""}})
-        BOOST_TEST(text(expiring(stock, shelf)) == expires);
+        BOOST_TEST(text(lots_at_risk(stock, ten_a_day, today)) == expires);
 }
 
 BOOST_AUTO_TEST_CASE(a_new_lot_is_sent_only_as_far_as_it_can_be_used)
@@ -88,19 +88,46 @@ BOOST_AUTO_TEST_CASE(the_cap_is_where_the_first_piece_more_expires)
         const auto expires_with = [&](std::int64_t pieces) {
             auto all = stock;
             all.push_back({days, Quantity{pieces}});
-            return total(expiring(all, shelf));
+            return total(lots_at_risk(all, ten_a_day, today));
         };
         BOOST_TEST(expires_with(cap.pieces()) == expires_with(0), "seed " << seed);
         BOOST_TEST(expires_with(cap.pieces() + 1) == expires_with(0) + 1, "seed " << seed);
     }
 }
 
-BOOST_AUTO_TEST_CASE(more_demand_lets_less_expire)
+BOOST_AUTO_TEST_CASE(the_sentence_gives_the_figures_that_add_up)
+{
+    const std::vector<DatedStock> stock{lot(20, 250), lot(10, 60), lot(10, 60)};
+    const auto risks = lots_at_risk(stock, ten_a_day, today);
+    BOOST_REQUIRE_EQUAL(risks.size(), 2U);
+    BOOST_TEST((risks[0].place == 2U && risks[1].place == 0U));
+    for (const auto& risk : risks) BOOST_TEST(risk.likely.pieces() == (risk.held - risk.asked + risk.before).pieces());
+    BOOST_TEST(explain_sentence(risks[1], Language::es) ==
+               "vence el 2026-01-20; sobran 150: existencia 250 - demanda "
+               "hasta ese día P50 200 + de lotes que salen antes 100");
+    BOOST_TEST(explain_sentence(risks[1], Language::en) ==
+               "expires on 2026-01-20; left over 150: on hand 250 - "
+               "demand to that day P50 200 + out of lots that go out before 100");
+}
+
+BOOST_AUTO_TEST_CASE(the_band_holds_what_is_likely)
 {
     const auto uncertain = DemandDistribution::steady(Shape::negative_binomial, {300, 300 + 300. * 300}, 3);
-    const std::vector<DatedStock> stock{lot(30, 600)};
-    const auto left = [&](double level) { return total(expiring(stock, {uncertain, today, level})); };
-    BOOST_TEST((left(.1) > left(.5) && left(.5) > left(.9)));
+    const std::vector<DatedStock> stock{lot(30, 100), lot(30, 600)};
+    const auto risks = lots_at_risk(stock, uncertain, today);
+    BOOST_REQUIRE_EQUAL(risks.size(), 2U);  // of the first, too: demand may stay away
+    BOOST_TEST((risks[0].likely == Quantity{} && risks[0].most > Quantity{}));
+    BOOST_TEST(explain_sentence(risks[0], Language::en)
+                   .find("; left over 0 (between 0 and " + risks[0].most.text() + "): on hand 100") != std::string::npos);
+    BOOST_TEST((risks[1].least < risks[1].likely && risks[1].likely < risks[1].most && risks[1].most <= risks[1].held));
+}
+
+BOOST_AUTO_TEST_CASE(what_nobody_asks_for_expires_as_a_whole)
+{
+    const auto never = DemandDistribution::steady(Shape::negative_binomial, {0, 0}, 3);
+    const auto risks = lots_at_risk(std::vector{lot(1, 7), lot(9'000, 8)}, never, today);
+    BOOST_TEST(text(risks) == "1:7 9000:8 ");
+    BOOST_TEST((risks[1].least == Quantity{8} && risks[1].asked == Quantity{}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

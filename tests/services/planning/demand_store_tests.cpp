@@ -222,14 +222,13 @@ BOOST_AUTO_TEST_CASE(only_what_can_be_used_on_the_day_is_on_hand)
     BOOST_TEST(outlook(early.expiry->plus(1).text().c_str())->on_hand.pieces() == 0);
 }
 
-BOOST_AUTO_TEST_CASE(what_is_on_hand_is_dated_and_goods_of_no_lot_went_out_first)
+BOOST_AUTO_TEST_CASE(what_is_on_hand_stands_lot_by_lot_and_goods_of_no_lot_went_out_first)
 {
     receive_on("2025-10-10", late, 40);
     receive_on("2025-10-10", early, 100);
     hand_out("2025-11-02", 30);
-    const auto dated = outlook("2025-11-04")->dated;
-    BOOST_TEST((dated.size() == 2U && dated[0].last_day == early.expiry && dated[0].quantity == Quantity{70}));
-    BOOST_TEST((dated[1].last_day == late.expiry && dated[1].quantity == Quantity{40}));
+    const std::vector<stock::StockLine> lots{{early, Quantity{70}}, {late, Quantity{40}}};
+    BOOST_TEST((outlook("2025-11-04")->lots == lots));
 }
 
 BOOST_AUTO_TEST_CASE(what_is_on_its_way_is_in_transit_to_its_end)

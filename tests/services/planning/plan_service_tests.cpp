@@ -221,7 +221,7 @@ BOOST_AUTO_TEST_CASE(no_more_is_sent_than_is_used_before_it_expires)
     BOOST_TEST((plan_of(facts)[0].proposal->quantity > Quantity{200} && plan_of(facts)[0].proposal->why.cuts.empty()));
     lots[0].lot.expiry = Date::parse("2019-04-30");
     facts.shelves[0].on_hand = Quantity{70};
-    facts.shelves[0].dated = {{Date::parse("2019-04-30"), Quantity{70}}};
+    facts.shelves[0].lots = {{{facts.shelves[0].item, {}, Date::parse("2019-04-30"), {}}, Quantity{70}}};
     BOOST_TEST((plan_of(facts)[0].proposal->quantity < Quantity{30}));
 }
 
