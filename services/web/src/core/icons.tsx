@@ -5,6 +5,7 @@ const paths = {
   arrow_left: "M19 12H5m6-6-6 6 6 6",
   arrow_right: "M5 12h14m-6-6 6 6-6 6",
   box: "m3 8 9-5 9 5v8l-9 5-9-5V8Zm0 0 9 5 9-5m-9 5v8",
+  calendar: "M4 5h16v16H4zM4 10h16M8 3v4m8-4v4",
   check: "m5 13 4 4L19 7",
   clipboard: "M9 4h6v3H9zM9 5H6a1 1 0 0 0-1 1v14a1 1 0 0 0 1 1h12a1 1 0 0 0 1-1V6a1 1 0 0 0-1-1h-3M9 12h6m-6 4h4",
   cross: "m6 6 12 12M18 6 6 18",

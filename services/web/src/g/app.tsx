@@ -8,6 +8,7 @@ import { BookScreen } from "./book";
 import { destinations } from "./destinations";
 import { DevicesScreen } from "./devices";
 import { DifferencesScreen } from "./differences";
+import { ExpiryScreen } from "./expiry";
 import "./g.css";
 import { GridScreen } from "./grid";
 import { NeedsScreen } from "./needs";
@@ -24,6 +25,7 @@ export function places(): Place[] {
     { to: "/g", word: t("Inicio"), icon: "inbox", open: true },
     { to: "/g/sites", word: t("Sitios"), icon: "box", open: may("see_stock") },
     { to: "/g/plans", word: t("Planes"), icon: "truck", open: may("read_plans") },
+    { to: "/g/expiry", word: t("Vencimientos"), icon: "calendar", open: may("read_plans") },
     { to: "/g/differences", word: t("Diferencias"), icon: "alert", open: may("see_stock") },
     { to: "/g/users", word: t("Personas"), icon: "user", open: may("manage_users") },
     { to: "/g/tokens", word: t("Claves"), icon: "list", open: may("manage_keys") },
@@ -35,6 +37,7 @@ export function places(): Place[] {
 const screens = () => ({
   "/g/sites": () => <GridScreen />,
   "/g/plans": () => <PlansScreen />,
+  "/g/expiry": () => <ExpiryScreen />,
   "/g/differences": () => <DifferencesScreen />,
   "/g/adjustments": () => <AdjustmentsScreen />,
   "/g/book": () => <BookScreen />,

@@ -24,13 +24,14 @@ const words: Record<Level, () => string> = {
 
 export const levelWord = (level: Level) => words[level]();
 
-export function TrafficLight({ level }: { level: Level }) {
+/** `word`: where the screen says it in another way. */
+export function TrafficLight({ level, word = levelWord(level) }: { level: Level; word?: string }) {
   return (
     <span class={`light light-${level}`}>
       <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
         <path fill-rule="evenodd" d={signs[level]} />
       </svg>
-      {levelWord(level)}
+      {word}
     </span>
   );
 }

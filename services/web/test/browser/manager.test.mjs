@@ -179,6 +179,23 @@ test("who plans nothing finds a place, too, and the first run has a screen", asy
   await auditor.leave();
 });
 
+for (const language of ["es", "en"])
+  test(`what will expire unused is seen by month, with why, ${language}`, async () => {
+    const manager = await Person.at({ browser, origin: server.origin, language });
+    await manager.logIn("coordinator", "/?to=%2Fg");
+    await manager.page.getByRole("link", { name: { es: "Vencimientos", en: "Expiries" }[language] }).click();
+    await manager.settled();
+    await manager.look(`g-expiry-${language}`);
+    assert.match(await manager.page.getByRole("row", { name: /CF-|femenino/ }).first().innerText(), { es: /Vencerán/, en: /Will expire/ }[language]);
+    await manager.page.getByText({ es: "Por qué", en: "Why" }[language], { exact: true }).last().click();
+    await manager.text({ es: "Sobran", en: "Left over" }[language]).waitFor();
+    await manager.page.setViewportSize(sizes.phone);
+    await manager.look(`g-expiry-phone-${language}`);
+    const [download] = await Promise.all([manager.page.waitForEvent("download"), manager.button(words[language].csv).click()]);
+    assert.match(readFileSync(await download.path(), "utf8"), /CF-\d+,20\d\d-/);
+    await manager.leave();
+  });
+
 test("what is on the screen can be saved as CSV", async () => {
   const manager = await Person.at({ browser, origin: server.origin });
   await manager.logIn("coordinator", "/?to=%2Fg%2Fsites");

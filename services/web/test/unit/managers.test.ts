@@ -3,6 +3,7 @@
 
 import { describe, expect, test } from "vitest";
 import { rowsOf } from "../../src/g/chart";
+import { type Risk, shelvesOf, wasteOf } from "../../src/g/expiry";
 import { clausesOf } from "../../src/g/explained";
 import { gapsOf, monthsOf } from "../../src/g/history";
 import { daysLate } from "../../src/g/needs";
@@ -75,6 +76,26 @@ describe("gaps", () => {
       2026-10-01 supplier  10
       2026-11-20 consumed -12`);
     expect(gapsOf(movements, "2026-11-22")).toEqual([{ from: "2026-11-20", to: "2026-11-22" }]);
+  });
+});
+
+describe("waste", () => {
+  const risk = (site: string, expiry: string, figures: Partial<Risk>) => ({ site, item: "CM", batch: "", expiry, fund: "", on_hand: 90, explain: "", ...figures }) as Risk;
+  test("is what is likely, else what may be, else what nobody knows", () => {
+    const likely = risk("BH", "2026-12-31", { likely: 30, least: 10, most: 60 });
+    const perhaps = risk("BH", "2026-12-31", { likely: 0, least: 0, most: 20 });
+    const unknown = risk("BH", "2026-12-31", {});
+    expect(wasteOf([perhaps, likely])).toEqual({ level: "out", pieces: 30 });
+    expect(wasteOf([perhaps, unknown])).toEqual({ level: "low", pieces: 20 });
+    expect(wasteOf([unknown])).toEqual({ level: "unknown", pieces: 90 });
+    expect(wasteOf([])).toBeUndefined();
+  });
+  test("comes shelf by shelf, the earliest first", () => {
+    const risks = [risk("AT", "2027-03-31", {}), risk("BH", "2027-05-31", {}), risk("BH", "2026-12-31", {})];
+    expect(shelvesOf(risks).map(({ site, risks: own }) => [site, own.length])).toEqual([
+      ["BH", 2],
+      ["AT", 1],
+    ]);
   });
 });
 
