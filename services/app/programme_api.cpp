@@ -16,6 +16,7 @@
 #include "services/planning/demand_store.hpp"
 #include "services/planning/expiry_risk_api.hpp"
 #include "services/planning/forecast_api.hpp"
+#include "services/planning/indicator_api.hpp"
 #include "services/planning/stock_level_api.hpp"
 
 namespace abasto::app {
@@ -38,6 +39,7 @@ http::EndpointTable programme_api(const ProgrammeParts& parts)
     add(planning::forecast_endpoints(desk, memory));
     add(planning::expiry_risk_endpoints(desk, memory));
     add(planning::stock_level_endpoints(desk, load_plan_facts));
+    add(planning::indicator_endpoints(desk, load_plan_facts));
     add(planning::restock_plan_endpoints(
         desk, {.load_facts = load_plan_facts, .load_supply = load_supply, .draft_shipment = draft_planned, .memory = memory}));
     add(exchange::import_endpoints(desk, clerk));

@@ -1,9 +1,8 @@
 #include "services/planning/stock_level_api.hpp"
 
 #include <cmath>
-#include <map>
 
-#include "domain/planning/stock_level.hpp"
+#include "services/planning/shelf_levels.hpp"
 #include "services/platform/api/page.hpp"
 #include "services/platform/api/reach.hpp"
 
@@ -45,47 +44,30 @@ struct LevelView {
                                               Field{"maximum", &LevelView::maximum}};
 };
 
-// By receiving site: the quickest open line to it.
-std::map<SiteCode, RestockDays> restock_days(const std::vector<network::SupplyLine>& lines)
-{
-    std::map<SiteCode, RestockDays> days;
-    for (const auto& line : lines) {
-        if (!line.open) continue;
-        const RestockDays own{line.lead_time_days, line.review_days};
-        const auto [known, is_first] = days.try_emplace(line.to, own);
-        if (!is_first && own.lead_time < known->second.lead_time) known->second = own;
-    }
-    return days;
-}
-
-LevelView view_of(const ShelfOutlook& shelf, const RestockDays& days)
+LevelView view_of(const ShelfOutlook& shelf, const ShelfLevel& known)
 {
     LevelView view{.site = shelf.site,
                    .item = shelf.item,
                    .usable = shelf.on_hand,
-                   .level = StockLevel::unknown,
+                   .level = known.level,
                    .monthly_use = {},
                    .minimum = {},
                    .maximum = {}};
-    const auto use = historical_amc(shelf.months);
-    const auto bounds = use ? std::optional(level_bounds(*use, days)) : std::nullopt;
-    view.level = level_of(shelf.on_hand, bounds);
-    if (!bounds) return view;
-    view.monthly_use = Quantity{std::llround(*use)};
-    view.minimum = bounds->minimum;
-    view.maximum = bounds->maximum;
+    if (!known.bounds) return view;
+    view.monthly_use = Quantity{std::llround(*known.monthly_use)};
+    view.minimum = known.bounds->minimum;
+    view.maximum = known.bounds->maximum;
     return view;
 }
 
 std::vector<LevelView> views_of(const PlanFacts& facts, const LevelQuery& asked, const http::Incoming& incoming)
 {
-    const auto days = restock_days(facts.lines);
+    const ShelfLevels levels{facts.lines};
     std::vector<LevelView> views;
     for (const auto& shelf : facts.shelves) {
         const bool wanted = (!asked.site || *asked.site == shelf.site) && (!asked.item || *asked.item == shelf.item);
         if (!wanted || !api::reaches(incoming, shelf.site)) continue;
-        const auto own = days.find(shelf.site);
-        views.push_back(view_of(shelf, own == days.end() ? RestockDays{} : own->second));
+        views.push_back(view_of(shelf, levels.of(shelf)));
     }
     return views;
 }
