@@ -11,6 +11,7 @@ import { DifferencesScreen } from "./differences";
 import { ExpiryScreen } from "./expiry";
 import "./g.css";
 import { GridScreen } from "./grid";
+import { type Indicator, IndicatorScreen, IndicatorsScreen } from "./indicators";
 import { NeedsScreen } from "./needs";
 import { PlanScreen } from "./plan";
 import { PlansScreen } from "./plans";
@@ -25,7 +26,8 @@ export function places(): Place[] {
     { to: "/g", word: t("Inicio"), icon: "inbox", open: true },
     { to: "/g/sites", word: t("Sitios"), icon: "box", open: may("see_stock") },
     { to: "/g/plans", word: t("Planes"), icon: "truck", open: may("read_plans") },
-    { to: "/g/expiry", word: t("Vencimientos"), icon: "calendar", open: may("read_plans") },
+    { to: "/g/expiry", word: t("Vence"), icon: "calendar", open: may("read_plans") },
+    { to: "/g/indicators", word: t("Cifras"), icon: "list", open: may("read_plans") },
     { to: "/g/differences", word: t("Diferencias"), icon: "alert", open: may("see_stock") },
     { to: "/g/users", word: t("Personas"), icon: "user", open: may("manage_users") },
     { to: "/g/tokens", word: t("Claves"), icon: "list", open: may("manage_keys") },
@@ -38,6 +40,7 @@ const screens = () => ({
   "/g/sites": () => <GridScreen />,
   "/g/plans": () => <PlansScreen />,
   "/g/expiry": () => <ExpiryScreen />,
+  "/g/indicators": () => <IndicatorsScreen />,
   "/g/differences": () => <DifferencesScreen />,
   "/g/adjustments": () => <AdjustmentsScreen />,
   "/g/book": () => <BookScreen />,
@@ -54,6 +57,8 @@ function Current() {
   if (series) return <SeriesScreen key={at} site={series.site!} item={series.item!} />;
   const plan = match("/g/plans/:id", at);
   if (plan) return <PlanScreen key={at} id={plan.id!} />;
+  const indicator = match("/g/indicators/:name", at);
+  if (indicator) return <IndicatorScreen key={at} name={indicator.name as Indicator["indicator"]} />;
   return screens()[at.replace(/\/$/, "")]?.() ?? <NeedsScreen />;
 }
 

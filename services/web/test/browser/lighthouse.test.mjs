@@ -18,7 +18,7 @@ after(async () => {
 const screens = {
   nobody: ["/", "/g/set-up"],
   keeper: ["/l", "/l/stock/BH/CM", "/l/receive", "/l/shipments", "/l/shipments/new", "/l/count", "/l/differences"],
-  coordinator: ["/g", "/g/sites", "/g/series/BH/CM", "/g/plans", "/g/expiry", "/g/differences", "/g/adjustments", "/g/book", "/g/users"],
+  coordinator: ["/g", "/g/sites", "/g/series/BH/CM", "/g/plans", "/g/expiry", "/g/indicators", "/g/indicators/stock_out_rate", "/g/differences", "/g/adjustments", "/g/book", "/g/users"],
   operator: ["/g", "/g/users", "/g/tokens", "/g/devices", "/g/second-factor"],
   peer: ["/p"],
 };

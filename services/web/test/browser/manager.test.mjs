@@ -183,7 +183,7 @@ for (const language of ["es", "en"])
   test(`what will expire unused is seen by month, with why, ${language}`, async () => {
     const manager = await Person.at({ browser, origin: server.origin, language });
     await manager.logIn("coordinator", "/?to=%2Fg");
-    await manager.page.getByRole("link", { name: { es: "Vencimientos", en: "Expiries" }[language] }).click();
+    await manager.page.getByRole("link", { name: { es: "Vence", en: "Expires" }[language], exact: true }).click();
     await manager.settled();
     await manager.look(`g-expiry-${language}`);
     assert.match(await manager.page.getByRole("row", { name: /CF-|femenino/ }).first().innerText(), { es: /Vencerán/, en: /Will expire/ }[language]);
@@ -193,6 +193,27 @@ for (const language of ["es", "en"])
     await manager.look(`g-expiry-phone-${language}`);
     const [download] = await Promise.all([manager.page.waitForEvent("download"), manager.button(words[language].csv).click()]);
     assert.match(readFileSync(await download.path(), "utf8"), /CF-\d+,20\d\d-/);
+    await manager.leave();
+  });
+
+for (const language of ["es", "en"])
+  test(`an indicator shows its formula and leads to the facts behind it, ${language}`, async () => {
+    const manager = await Person.at({ browser, origin: server.origin, language });
+    await manager.logIn("coordinator", "/?to=%2Fg");
+    await manager.page.getByRole("link", { name: { es: "Cifras", en: "Figures" }[language], exact: true }).click();
+    await manager.settled();
+    await manager.look(`g-indicators-${language}`);
+    const card = manager.page.getByRole("region", { name: { es: "Estantes agotados", en: "Shelves out of stock" }[language] });
+    assert.match(await card.innerText(), { es: /estantes que reportan/, en: /shelves that report/ }[language]);
+    await card.getByRole("link").click();
+    await manager.page.waitForURL(/stock_out_rate/);
+    await manager.settled();
+    await manager.look(`g-indicator-${language}`);
+    await manager.page.setViewportSize(sizes.phone);
+    await manager.look(`g-indicator-phone-${language}`);
+    await manager.page.getByRole("cell").getByRole("link").first().click();
+    await manager.page.waitForURL(/\/l\/stock\//);
+    await manager.settled();
     await manager.leave();
   });
 

@@ -4,6 +4,7 @@
 import { describe, expect, test } from "vitest";
 import { rowsOf } from "../../src/g/chart";
 import { type Risk, shelvesOf, wasteOf } from "../../src/g/expiry";
+import { valueWord } from "../../src/g/indicators";
 import { clausesOf } from "../../src/g/explained";
 import { gapsOf, monthsOf } from "../../src/g/history";
 import { daysLate } from "../../src/g/needs";
@@ -76,6 +77,14 @@ describe("gaps", () => {
       2026-10-01 supplier  10
       2026-11-20 consumed -12`);
     expect(gapsOf(movements, "2026-11-22")).toEqual([{ from: "2026-11-20", to: "2026-11-22" }]);
+  });
+});
+
+describe("an indicator", () => {
+  test("is a share, or a number of years, or unknown where there is nothing to divide by", () => {
+    expect(valueWord({ indicator: "stock_out_rate", counted: 33, of: 210 })).toBe("15.7 %");
+    expect(valueWord({ indicator: "couple_years", counted: 10_800, of: 120 })).toBe("90");
+    expect(valueWord({ indicator: "on_time_in_full", counted: 0, of: 0 })).toBe("Sin dato");
   });
 });
 
