@@ -147,6 +147,14 @@ int flags_of(OpenMode mode)
     return SQLITE_OPEN_READONLY;
 }
 
+// To count them, SQLite takes a lock of the whole process with each of its many small allocations, and all readers wait for each other.
+// Must be said before the first database is opened.
+void leave_allocations_uncounted()
+{
+    static const int said = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static_cast<void>(said);
+}
+
 int is_stopped(void* token) { return static_cast<const std::stop_token*>(token)->stop_requested() ? 1 : 0; }
 
 // SQLite gives its own new files the mode of the database file.
@@ -160,6 +168,7 @@ void create_private_file(const std::string& path)
 
 SqliteConnection::SqliteConnection(const SqliteOptions& options) : m_stop(options.stop)
 {
+    leave_allocations_uncounted();
     if (options.mode == OpenMode::create && options.path != ":memory:") create_private_file(options.path);
     sqlite3* raw = nullptr;
     const int code = sqlite3_open_v2(options.path.c_str(), &raw, flags_of(options.mode) | SQLITE_OPEN_NOMUTEX, nullptr);
