@@ -1,6 +1,7 @@
 #include "services/app/plan_facts.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "services/distribution/sending_store.hpp"
 #include "services/distribution/shipment_service.hpp"
@@ -47,7 +48,34 @@ planning::SupplyFacts load_senders(db::Connection& connection, const std::vector
     return supply;
 }
 
+std::vector<planning::OpenDifference> load_open_differences(db::Connection& connection)
+{
+    std::vector<planning::OpenDifference> open;
+    for (auto& row : inventory::load_discrepancies(connection, {.closed = false}))
+        open.push_back({row.id, std::move(row.kind), row.site, row.item, row.day, row.quantity});
+    return open;
+}
+
+std::vector<planning::ShipmentUnderWay> load_under_way(db::Connection& connection)
+{
+    std::map<planning::Route, int> lead_days;
+    for (const auto& line : inventory::load_supply_lines(connection)) lead_days[{line.from, line.to}] = line.lead_time_days;
+    std::vector<planning::ShipmentUnderWay> under_way;
+    for (const auto state : {shipping::ShipmentState::dispatched, shipping::ShipmentState::partly_received})
+        for (const auto& row : distribution::load_shipments(connection, {.state = state}, {}, std::numeric_limits<int>::max())) {
+            const auto lead = lead_days.find({row.from, row.to});
+            const auto days = lead == lead_days.end() ? std::nullopt : std::optional(lead->second);
+            if (row.dispatched_on) under_way.push_back({row.id, row.from, row.to, *row.dispatched_on, days});
+        }
+    return under_way;
+}
+
 }  // namespace
+
+planning::AlertHooks alert_hooks()
+{
+    return {.load_facts = load_plan_facts, .load_differences = load_open_differences, .load_under_way = load_under_way};
+}
 
 planning::RoutedSupply load_supply(db::Connection& connection, Date as_of)
 {

@@ -13,6 +13,7 @@
 #include "services/inventory/lot_api.hpp"
 #include "services/inventory/records_api.hpp"
 #include "services/inventory/stock_api.hpp"
+#include "services/planning/alert_api.hpp"
 #include "services/planning/demand_store.hpp"
 #include "services/planning/expiry_risk_api.hpp"
 #include "services/planning/forecast_api.hpp"
@@ -23,7 +24,7 @@ namespace abasto::app {
 
 http::EndpointTable programme_api(const ProgrammeParts& parts)
 {
-    auto& [desk, identity, clerk, verifier] = parts;
+    auto& [desk, identity, clerk, verifier, alerts] = parts;
     http::EndpointTable table;
     const auto add = [&](http::EndpointTable room) {
         table.insert(table.end(), std::make_move_iterator(room.begin()), std::make_move_iterator(room.end()));
@@ -35,11 +36,12 @@ http::EndpointTable programme_api(const ProgrammeParts& parts)
     add(inventory::stock_endpoints(desk, {.stale_since = planning::find_stale_since}));
     add(distribution::shipment_endpoints(desk));
     add(distribution::handout_endpoints(desk));
-    const auto memory = std::make_shared<planning::ForecastMemory>();
+    const auto& memory = alerts.memory();
     add(planning::forecast_endpoints(desk, memory));
     add(planning::expiry_risk_endpoints(desk, memory));
     add(planning::stock_level_endpoints(desk, load_plan_facts));
     add(planning::indicator_endpoints(desk, load_plan_facts));
+    add(planning::alert_endpoints(desk, alerts));
     add(planning::restock_plan_endpoints(
         desk, {.load_facts = load_plan_facts, .load_supply = load_supply, .draft_shipment = draft_planned, .memory = memory}));
     add(exchange::import_endpoints(desk, clerk));

@@ -4,6 +4,7 @@
 #include "services/exchange/import_clerk.hpp"
 #include "services/exchange/verifier.hpp"
 #include "services/identity/identity_api.hpp"
+#include "services/planning/alert_watch.hpp"
 
 namespace abasto::app {
 
@@ -13,6 +14,7 @@ struct ProgrammeParts {
     identity::IdentityApi& identity;
     exchange::ImportClerk& clerk;
     exchange::Verifier& verifier;
+    planning::AlertWatch& alerts;
 };
 [[nodiscard]] http::EndpointTable programme_api(const ProgrammeParts& parts);
 

@@ -83,10 +83,11 @@ void serve(const ServeOptions& options, Session& session)
     if (const auto secret = server.set_up_secret())
         fmt::print(session.console.out, "nobody is there yet; the first operator is made with the secret {}\n", *secret);
     session.console.out.flush();
-    do {
+    const auto tidy = [&] {
         if (const auto trouble = server.tidy())
             fmt::print(session.console.err, "abasto: what is old could not be deleted: {}\n", *trouble);
-    } while (!signals.wait(tidy_interval));
+    };
+    for (tidy(); !signals.wait(tidy_interval); tidy()) server.watch();
     if (!server.stop(patience)) session.console.err << "abasto: some requests were cut off\n";
 }
 

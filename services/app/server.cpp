@@ -2,6 +2,7 @@
 
 #include "services/app/ledger.hpp"
 #include "services/app/master_data.hpp"
+#include "services/app/plan_facts.hpp"
 #include "services/app/private_state.hpp"
 #include "services/app/programme_api.hpp"
 #include "services/inventory/recording_store.hpp"
@@ -41,6 +42,7 @@ public:
                       .requests = request_rule(options.requests_per_second)}),
           m_clerk({m_ledger, session.clock, session.random, m_desk, load_master}),
           m_verifier(m_ledger, session.clock),
+          m_alerts(m_desk, alert_hooks()),
           m_gate({.address = options.address,
                   .port = options.port,
                   .application = web::with_pages(http::application(table(), m_identity.authorisation()), web::assets()),
@@ -51,6 +53,7 @@ public:
     }
 
     [[nodiscard]] http::Gate& gate() { return m_gate; }
+    void watch() { m_alerts.start(); }
     std::optional<std::string> tidy()
     {
         const auto command = [now = m_clock.seconds()](journal::WriteTransaction& transaction) {
@@ -76,12 +79,13 @@ private:
     identity::IdentityApi m_identity;
     exchange::ImportClerk m_clerk;
     exchange::Verifier m_verifier;
+    planning::AlertWatch m_alerts;
     http::Gate m_gate;  // last: it serves from its construction on
 };
 
 http::EndpointTable Server::Rooms::table()
 {
-    auto table = programme_api({m_desk, m_identity, m_clerk, m_verifier});
+    auto table = programme_api({m_desk, m_identity, m_clerk, m_verifier, m_alerts});
     const auto not_ready = [this] {
         return m_ledger.writer().healthy() ? std::nullopt : std::optional<std::string>("the store cannot be written");
     };
@@ -96,6 +100,7 @@ Server::~Server() = default;
 std::optional<std::string> Server::set_up_secret() const { return m_rooms->identity().set_up_secret(); }
 std::uint16_t Server::port() const { return m_rooms->gate().port(); }
 bool Server::stop(std::chrono::milliseconds patience) { return m_rooms->gate().stop(patience); }
+void Server::watch() { m_rooms->watch(); }
 std::optional<std::string> Server::tidy() { return m_rooms->tidy(); }
 
 }  // namespace abasto::app

@@ -40,6 +40,9 @@ public:
     // Deletes private state whose days are over. To be called now and then. Where it cannot be done, says why: the next time will do.
     std::optional<std::string> tidy();
 
+    // Lets the rules of alerts run in the background, so that each is known to be alive. To be called every hour.
+    void watch();
+
 private:
     class Rooms;
     std::unique_ptr<Rooms> m_rooms;

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "services/app/master_data.hpp"
+#include "services/app/plan_facts.hpp"
 #include "services/app/programme_api.hpp"
 #include "services/distribution/shipment_service.hpp"
 #include "services/identity/identity_api.hpp"
@@ -221,9 +222,10 @@ struct World : tests::Office {
         {.workplace = workplace, .desk = desk, .is_site = inventory::has_site, .requests = {1'000'000, 1}}};
     exchange::ImportClerk clerk{{ledger, clock, random, desk, app::load_master}};
     exchange::Verifier verifier{ledger, clock};
-    const http::EndpointTable table = app::programme_api({desk, identity, clerk, verifier});
+    planning::AlertWatch alerts{desk, app::alert_hooks()};
+    const http::EndpointTable table = app::programme_api({desk, identity, clerk, verifier, alerts});
     http::Application application =
-        http::application(app::programme_api({desk, identity, clerk, verifier}), identity.authorisation());
+        http::application(app::programme_api({desk, identity, clerk, verifier, alerts}), identity.authorisation());
     http::Turns turns{4};
     std::map<std::string, std::string> sessions;
     int keys = 0;

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "services/app/master_data.hpp"
+#include "services/app/plan_facts.hpp"
 #include "services/inventory/recording_store.hpp"
 #include "services/platform/http/openapi.hpp"
 #include "tests/services/api_fixture.hpp"
@@ -25,7 +26,8 @@ struct Programme : ApiFixture {
     identity::IdentityApi identity{{.workplace = workplace, .desk = desk, .is_site = inventory::has_site, .requests = {1, 1}}};
     exchange::ImportClerk clerk{{*journal, clock, random, desk, app::load_master}};
     exchange::Verifier verifier{*journal, clock};
-    http::EndpointTable table = app::programme_api({desk, identity, clerk, verifier});
+    planning::AlertWatch alerts{desk, app::alert_hooks()};
+    http::EndpointTable table = app::programme_api({desk, identity, clerk, verifier, alerts});
 };
 
 }  // namespace

@@ -1,0 +1,159 @@
+#include "services/planning/alert_watch.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "services/planning/demand_store.hpp"
+#include "services/planning/expiry_risk_service.hpp"
+#include "services/planning/shelf_levels.hpp"
+
+namespace abasto::planning {
+namespace {
+
+constexpr std::int64_t empty_before_low = Quantity::recorded_max;
+
+std::int64_t urgency_of(const ShelfLevel& shelf)
+{
+    const auto use = std::min(std::llround(shelf.monthly_use.value_or(0)), static_cast<long long>(empty_before_low));
+    return (shelf.level == StockLevel::out ? empty_before_low : 0) + use;
+}
+
+}  // namespace
+
+std::optional<std::vector<Alert>> AlertWatch::run(AlertRule rule)
+{
+    std::optional<std::vector<Alert>> found;
+    try {
+        found = find(rule);
+        std::ranges::stable_sort(*found, std::ranges::greater{}, &Alert::urgency);
+    } catch (const std::exception&) {
+        found.reset();
+    }
+    note(rule, found);
+    return found;
+}
+
+void AlertWatch::note(AlertRule rule, const std::optional<std::vector<Alert>>& found)
+{
+    const std::lock_guard lock{m_mutex};
+    auto& beat = m_beats[static_cast<std::size_t>(rule)];
+    beat.failed = !found;
+    if (!found) return;
+    beat.ran_at = m_desk.now();
+    beat.found = static_cast<std::int64_t>(found->size());
+}
+
+void AlertWatch::start()
+{
+    for (std::size_t i = 0; i < m_beats.size(); ++i)
+        m_background.submit([this, rule = static_cast<AlertRule>(i)] { (void)run(rule); });
+}
+
+Heartbeat AlertWatch::heartbeat(AlertRule rule) const
+{
+    const std::lock_guard lock{m_mutex};
+    return m_beats[static_cast<std::size_t>(rule)];
+}
+
+std::vector<Alert> AlertWatch::find(AlertRule rule) const
+{
+    switch (rule) {
+    case AlertRule::stock_out_near: return find_low_shelves();
+    case AlertRule::expiry_near: return find_expiring_lots();
+    case AlertRule::transit_old: return find_late_shipments();
+    case AlertRule::difference_open: return find_differences();
+    case AlertRule::report_missing: return find_silent_sites();
+    }
+    return {};
+}
+
+std::vector<Alert> AlertWatch::find_low_shelves() const
+{
+    const auto facts = m_desk.read([&](db::Connection& connection) { return m_hooks.load_facts(connection, m_desk.today()); });
+    const ShelfLevels levels{facts.lines};
+    std::vector<Alert> alerts;
+    for (const auto& shelf : facts.shelves) {
+        const auto known = levels.of(shelf);
+        const auto role = facts.supply.roles.find(shelf.site);
+        if (role == facts.supply.roles.end() || !is_stock_out_near(known.level, role->second)) continue;
+        alerts.push_back({.rule = AlertRule::stock_out_near,
+                          .site = shelf.site,
+                          .item = shelf.item,
+                          .level = known.level,
+                          .figure = shelf.on_hand,
+                          .urgency = urgency_of(known)});
+    }
+    return alerts;
+}
+
+std::vector<Alert> AlertWatch::find_expiring_lots() const
+{
+    const auto today = m_desk.today();
+    const auto shelves = m_desk.read([&](db::Connection& connection) { return load_outlooks(connection, today); });
+    const auto forecasts = m_hooks.memory->of(shelves, last_closed_month(today));
+    std::vector<Alert> alerts;
+    for (const auto& [site, line, risk] :
+         find_lots_at_risk(shelves, *forecasts, {.as_of = today, .months = expiry_alert_months})) {
+        if (!risk || !is_expiry_near(*risk, today)) continue;
+        alerts.push_back({.rule = AlertRule::expiry_near,
+                          .site = site,
+                          .item = line.lot.item,
+                          .day = risk->last_day,
+                          .figure = risk->likely,
+                          .urgency = risk->likely.pieces()});
+    }
+    return alerts;
+}
+
+std::vector<Alert> AlertWatch::find_late_shipments() const
+{
+    std::vector<Alert> alerts;
+    for (const auto& shipment : m_desk.read(m_hooks.load_under_way)) {
+        const auto late =
+            shipment.lead_time_days ? days_late(shipment.left, *shipment.lead_time_days, m_desk.today()) : std::nullopt;
+        if (!late) continue;
+        alerts.push_back({.rule = AlertRule::transit_old,
+                          .site = shipment.to,
+                          .shipment = shipment.id,
+                          .from = shipment.from,
+                          .figure = Quantity{*late},
+                          .urgency = *late});
+    }
+    return alerts;
+}
+
+std::vector<Alert> AlertWatch::find_differences() const
+{
+    std::vector<Alert> alerts;
+    for (const auto& open : m_desk.read(m_hooks.load_differences))
+        alerts.push_back({.rule = AlertRule::difference_open,
+                          .site = open.site,
+                          .item = open.item,
+                          .difference = open.id,
+                          .kind = open.kind,
+                          .day = open.day,
+                          .figure = open.quantity,
+                          .urgency = std::max(0, open.day.days())});
+    return alerts;
+}
+
+std::vector<Alert> AlertWatch::find_silent_sites() const
+{
+    const auto today = m_desk.today();
+    std::map<SiteCode, Alert> sites;
+    for (const auto& [shelf, since] :
+         m_desk.read([&](db::Connection& connection) { return load_stale_since(connection, today); })) {
+        auto& alert = sites[shelf.first];
+        alert.rule = AlertRule::report_missing;
+        alert.site = shelf.first;
+        alert.day = std::min(since, alert.day.value_or(since));
+        alert.figure = alert.figure.value_or(Quantity{}) + Quantity{1};
+        alert.urgency = today - *alert.day;
+    }
+    std::vector<Alert> alerts;
+    alerts.reserve(sites.size());
+    for (auto& [site, alert] : sites) alerts.push_back(std::move(alert));
+    return alerts;
+}
+
+}  // namespace abasto::planning
