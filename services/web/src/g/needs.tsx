@@ -2,34 +2,33 @@
 
 import { type Catalogue, catalogue, itemName, siteName } from "../core/catalogue";
 import { type RowOf, all } from "../core/client";
-import { addDays, daysBetween, today } from "../core/days";
+import { today } from "../core/days";
 import { Icon, type IconName } from "../core/icons";
 import { useLoaded } from "../core/load";
 import { Notice } from "../core/notice";
 import { may } from "../core/session";
-import { formatDay, formatNumber, t, tn } from "../core/texts";
+import { formatDay, formatMonth, formatNumber, t, tn } from "../core/texts";
 import { TrafficLight } from "../kit/light";
 import { Empty, Wait } from "../kit/loaded";
 import { Screen } from "../kit/shell";
 import { signed } from "../stock/signed";
 import { kindWord, onShelf } from "../stock/words";
+import { RulesCard, ruleWord } from "./rules";
 import { StateBody } from "./state";
-import { type ShelfLevel, isPeer, seriesAddress, severity, shelfName } from "./today";
+import { seriesAddress, shelfName } from "./today";
 
-type Difference = RowOf<"/api/v1/discrepancies">;
+type Alert = RowOf<"/api/v1/alerts">;
 type Plan = RowOf<"/api/v1/restock-plans">;
 type Adjustment = RowOf<"/api/v1/adjustments">;
-type Shipment = RowOf<"/api/v1/shipments">;
-type SupplyLine = RowOf<"/api/v1/supply-lines">;
 
 interface Facts {
   known: Catalogue;
-  levels: ShelfLevel[];
-  differences: Difference[];
+  low: Alert[];
+  late: Alert[];
+  differences: Alert[];
+  silent: Alert[];
   plans: Plan[];
   adjustments: Adjustment[];
-  underWay: Shipment[];
-  lines: SupplyLine[];
 }
 
 interface Need {
@@ -41,65 +40,62 @@ interface Need {
   rows: { what: string; detail: preact.ComponentChildren; to: string }[];
 }
 
+const alerts = (rule: Alert["rule"]) => all("/api/v1/alerts", { rule });
+
 async function ask(): Promise<Facts> {
-  const stock = may("see_stock");
-  const [known, levels, differences, plans, adjustments, dispatched, partly, lines] = await Promise.all([
+  const [known, low, late, differences, silent, plans, adjustments] = await Promise.all([
     catalogue(),
-    stock ? all("/api/v1/stock-levels") : [],
-    stock ? all("/api/v1/discrepancies", { state: "open" }) : [],
+    alerts("stock_out_near"),
+    alerts("transit_old"),
+    alerts("difference_open"),
+    alerts("report_missing"),
     may("read_plans") ? all("/api/v1/restock-plans") : [],
     may("approve_adjustment") ? all("/api/v1/adjustments", { state: "pending" }) : [],
-    stock ? all("/api/v1/shipments", { state: "dispatched" }) : [],
-    stock ? all("/api/v1/shipments", { state: "partly_received" }) : [],
-    stock ? all("/api/v1/supply-lines") : [],
   ]);
-  return { known, levels, differences, plans, adjustments, underWay: [...dispatched, ...partly], lines };
-}
-
-/** Days since a shipment should have arrived, by the lead time of its supply line. */
-export function daysLate({ from, to, dispatched_on }: Shipment, lines: readonly SupplyLine[], now = today()): number {
-  const line = lines.find((one) => one.from === from && one.to === to);
-  return line && dispatched_on ? daysBetween(addDays(dispatched_on, line.lead_time_days), now) : 0;
+  return { known, low, late, differences, silent, plans, adjustments };
 }
 
 const shownEach = 6;
 
-function shelfNeeds({ known, levels }: Facts): Need {
-  const wanting = levels
-    .filter(({ site, level }) => (level === "out" || level === "low") && !isPeer(known, site))
-    .sort((a, b) => severity[a.level] - severity[b.level] || (b.monthly_use ?? 0) - (a.monthly_use ?? 0));
-  return {
-    title: t("Estantes agotados o bajos"),
-    icon: "box",
-    to: "/g/sites",
-    count: wanting.length,
-    rows: wanting.map((shelf) => ({ what: shelfName(known, shelf), detail: <TrafficLight level={shelf.level} />, to: seriesAddress(shelf) })),
-  };
-}
+const shelfOf = ({ site, item = "" }: Alert) => ({ site, item });
 
-function lateNeeds({ known, underWay, lines }: Facts): Need {
-  const late = underWay
-    .map((shipment) => ({ ...shipment, days: daysLate(shipment, lines) }))
-    .filter(({ days }) => days > 0)
-    .sort((a, b) => b.days - a.days);
-  return {
-    title: t("Envíos que no llegan"),
-    icon: "truck",
-    to: "/l/shipments?state=dispatched",
-    count: late.length,
-    rows: late.map(({ id, from, to, days }) => ({
-      what: t("{from} a {to}", { from: siteName(known, from), to: siteName(known, to) }),
-      detail: tn("{n} día tarde", "{n} días tarde", days),
-      to: `/l/shipments/${id}`,
-    })),
-  };
-}
+const alertNeed = (rule: Alert["rule"], icon: IconName, to: string, rows: Need["rows"]): Need => ({ title: ruleWord(rule), icon, to, count: rows.length, rows });
+
+const lowNeed = ({ known, low }: Facts) =>
+  alertNeed("stock_out_near", "box", "/g/sites", low.map((alert) => ({ what: shelfName(known, shelfOf(alert)), detail: <TrafficLight level={alert.level ?? "unknown"} />, to: seriesAddress(shelfOf(alert)) })));
+
+const lateNeed = ({ known, late }: Facts) =>
+  alertNeed("transit_old", "truck", "/l/shipments?state=dispatched", late.map(({ shipment, from = "", site, figure = 0 }) => ({
+    what: t("{from} a {to}", { from: siteName(known, from), to: siteName(known, site) }),
+    detail: tn("{n} día tarde", "{n} días tarde", figure),
+    to: `/l/shipments/${shipment}`,
+  })));
+
+const differenceNeed = ({ known, differences }: Facts) =>
+  alertNeed("difference_open", "alert", "/g/differences", differences.map((alert) => {
+    const { kind = "", figure: quantity = 0, day = today() } = alert;
+    return { what: `${kindWord(kind)}: ${shelfName(known, shelfOf(alert))}`, detail: `${signed(onShelf({ kind, quantity }))} · ${formatDay(day)}`, to: "/g/differences" };
+  }));
+
+const silentNeed = ({ known, silent }: Facts) =>
+  alertNeed("report_missing", "clipboard", "/g/indicators/reporting_rate", silent.map(({ site, day = today() }) => ({
+    what: siteName(known, site),
+    detail: t("desde {day}", { day: formatDay(day) }),
+    to: `/g/sites?find=${site}`,
+  })));
+
+const expiryNeed = (known: Catalogue, expiring: readonly Alert[]) =>
+  alertNeed("expiry_near", "calendar", "/g/expiry", expiring.map((alert) => ({
+    what: shelfName(known, shelfOf(alert)),
+    detail: `${formatNumber(alert.figure ?? 0)} · ${formatMonth(alert.day ?? today())}`,
+    to: "/g/expiry",
+  })));
 
 function needsOf(facts: Facts): Need[] {
   const { known } = facts;
   const drafts = facts.plans.filter(({ state }) => state === "draft");
   const needs: Need[] = [
-    shelfNeeds(facts),
+    lowNeed(facts),
     {
       title: t("Planes por aprobar"),
       icon: "clipboard",
@@ -107,16 +103,9 @@ function needsOf(facts: Facts): Need[] {
       count: drafts.length,
       rows: drafts.map((plan) => ({ what: t("Plan del {day}", { day: formatDay(plan.as_of) }), detail: t("Borrador"), to: `/g/plans/${plan.id}` })),
     },
-    lateNeeds(facts),
-    {
-      title: t("Diferencias abiertas"),
-      icon: "alert",
-      to: "/g/differences",
-      count: facts.differences.length,
-      rows: facts.differences
-        .sort((a, b) => b.day.localeCompare(a.day))
-        .map((one) => ({ what: `${kindWord(one.kind)}: ${shelfName(known, one)}`, detail: `${signed(onShelf(one))} · ${formatDay(one.day)}`, to: "/g/differences" })),
-    },
+    lateNeed(facts),
+    silentNeed(facts),
+    differenceNeed(facts),
     {
       title: t("Ajustes que esperan otro par de ojos"),
       icon: "user",
@@ -153,19 +142,42 @@ function NeedCard({ need }: { need: Need }) {
   );
 }
 
+/** Forecasts may take a while the first time: nothing else waits for them. Rules come last, for all of them have run by then. */
+function Watch({ known, quiet }: { known: Catalogue; quiet: boolean }) {
+  const loaded = useLoaded(async () => {
+    const expiring = await alerts("expiry_near").catch(() => []); // that it failed is told by its rule
+    return { expiring, rules: may("read_plans") ? await all("/api/v1/alert-rules") : [] };
+  }, []);
+  return (
+    <Wait on={loaded}>
+      {({ expiring, rules }) => (
+        <>
+          {quiet && !expiring.length && <Notice tone="good" title={t("Nada espera por usted.")} />}
+          <div class="needs">
+            {expiring.length > 0 && <NeedCard need={expiryNeed(known, expiring)} />}
+            <RulesCard rules={rules} />
+          </div>
+        </>
+      )}
+    </Wait>
+  );
+}
+
 function Programme() {
   const loaded = useLoaded(ask, []);
   return (
     <Wait on={loaded}>
       {(facts) => {
         const needs = needsOf(facts);
-        if (!needs.length) return <Notice tone="good" title={t("Nada espera por usted.")} />;
         return (
-          <div class="needs">
-            {needs.map((need) => (
-              <NeedCard key={need.title} need={need} />
-            ))}
-          </div>
+          <>
+            <div class="needs">
+              {needs.map((need) => (
+                <NeedCard key={need.title} need={need} />
+              ))}
+            </div>
+            <Watch known={facts.known} quiet={!needs.length} />
+          </>
         );
       }}
     </Wait>

@@ -7,7 +7,6 @@ import { type Risk, shelvesOf, wasteOf } from "../../src/g/expiry";
 import { valueWord } from "../../src/g/indicators";
 import { clausesOf } from "../../src/g/explained";
 import { gapsOf, monthsOf } from "../../src/g/history";
-import { daysLate } from "../../src/g/needs";
 import { draftsOf } from "../../src/g/plan";
 import { shortLines } from "../../src/g/shortfall";
 import { csvText } from "../../src/kit/csv";
@@ -133,21 +132,6 @@ test("drafts are the shipments that lines became, each with its lines and pieces
     { id: "s1", from: "BQ", to: "CM1", lines: 2, pieces: 120 },
     { id: "s2", from: "BQ", to: "CM2", lines: 1, pieces: 5 },
   ]);
-});
-
-describe("a shipment is late", () => {
-  const supplyLine = { from: "BQ", to: "BH", lead_time_days: 14, review_days: 30, service_permille: 950, transport: "road", open: true, assumed: false };
-  const shipment = { id: "1", from: "BQ", to: "BH", state: "dispatched" as const, dispatched_on: "2026-11-01" };
-  test.each([
-    ["2026-11-15", 0],
-    ["2026-11-16", 1],
-    ["2026-12-15", 30],
-  ])("by its supply line's lead time: on %s by %s days", (day, days) => expect(daysLate(shipment, [supplyLine], day)).toBe(days));
-  test("only where there is such a line, and it has left", () => {
-    expect(daysLate({ ...shipment, to: "CM1" }, [supplyLine], "2026-12-15")).toBe(0);
-    const { dispatched_on: _, ...draft } = shipment;
-    expect(daysLate(draft, [supplyLine], "2026-12-15")).toBe(0);
-  });
 });
 
 describe("lines that ask for more than there is", () => {
