@@ -42,12 +42,21 @@ void insert_token(db::Connection& connection, const ApiToken& token)
             token.token, token.id, token.account, token.role, joined(token.sites), token.expires_at);
 }
 
-std::optional<ApiToken> find_token(db::Connection& connection, const crypto::Digest& token)
+std::optional<TokenHolder> find_token_holder(db::Connection& connection, const crypto::Digest& token)
 {
+    std::optional<TokenHolder> holder;
     for (const db::Row& row :
-         db::query(connection, "SELECT token, id, account, role, sites, expires_at FROM api_token WHERE token = $1", token))
-        return token_in(row);
-    return std::nullopt;
+         db::query(connection,
+                   "SELECT t.token, t.id, t.account, t.role, t.sites, t.expires_at, r.role, s.site FROM api_token t "
+                   "JOIN user_role r ON r.user_id = t.account LEFT JOIN user_site s ON s.user_id = r.user_id "
+                   "WHERE t.token = $1 AND r.role IS NOT NULL ORDER BY s.site NULLS FIRST",
+                   token)) {
+        if (!holder) {
+            holder = TokenHolder{token_in(row), {.user = row.get<UserId>(2), .role = row.get<network::Role>(6), .sites = {}}};
+        }
+        if (!row.is_null(7)) holder->user.sites.push_back(row.get<SiteCode>(7));
+    }
+    return holder;
 }
 
 std::vector<ApiToken> load_tokens(db::Connection& connection)

@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "domain/network/role.hpp"
+#include "domain/network/permission.hpp"
 #include "services/platform/crypto/secret.hpp"
 #include "services/platform/db/connection.hpp"
 
@@ -23,7 +23,13 @@ struct ApiToken {
 };
 
 void insert_token(db::Connection& connection, const ApiToken& token);
-[[nodiscard]] std::optional<ApiToken> find_token(db::Connection& connection, const crypto::Digest& token);
+
+struct TokenHolder {
+    ApiToken token;
+    network::Actor user;  // as the user's role stands now
+};
+// None where there is no such token, or its user has no role any more. One statement: programs show their token with each request.
+[[nodiscard]] std::optional<TokenHolder> find_token_holder(db::Connection& connection, const crypto::Digest& token);
 [[nodiscard]] std::vector<ApiToken> load_tokens(db::Connection& connection);  // by account, then by end
 bool delete_token(db::Connection& connection, const TokenId& id);
 

@@ -44,14 +44,16 @@ Result<Actor, Problem> Authorisation::operator()(const http::Incoming& incoming)
     const auto borne = borne_by(incoming.head);
     if (!borne) return unauthenticated();
     const api::Readers::Lease connection(m_parts.readers);
-    // Every statement outside of one would take a snapshot of its own, which costs more than the statement.
-    const db::Transaction snapshot(*connection, db::TransactionMode::read);
+    // A token is found by one statement. A session takes several, and each outside of a snapshot would take one of its own, which costs
+    // more than the statement.
+    std::optional<db::Transaction> snapshot;
+    if (borne->cookie) snapshot.emplace(*connection, db::TransactionMode::read);
     auto visitor = recognise(*connection, *borne);
     if (!visitor) return unauthenticated();
     if (auto problem = check_pace(visitor->actor.user)) return Failure{std::move(*problem)};
     if (borne->cookie && may_be_forged(incoming.head))
         return Failure{Problem(403, "cross-site-request", "a session's request that changes something has X-Requested-With")};
-    if (borne->cookie) m_parts.sessions.keep_alive(*connection, borne->bearer);
+    if (visitor->session) m_parts.sessions.keep_alive(*visitor->session);
     return admitted(std::move(*visitor), incoming);
 }
 
@@ -70,12 +72,12 @@ std::optional<Recognised> Authorisation::recognise(db::Connection& connection, c
     if (!borne.cookie) {
         auto actor = m_parts.tokens.recognise(connection, borne.bearer);
         if (!actor) return std::nullopt;
-        return Recognised{.actor = std::move(*actor), .session = false, .complete = true, .recently_proved = false};
+        return Recognised{.actor = std::move(*actor), .session = std::nullopt, .complete = true, .recently_proved = false};
     }
     auto visitor = m_parts.sessions.recognise(connection, borne.bearer);
     if (!visitor) return std::nullopt;
     return Recognised{.actor = std::move(visitor->actor),
-                      .session = true,
+                      .session = visitor->session,
                       .complete = visitor->complete,
                       .recently_proved = visitor->recently_proved};
 }

@@ -29,9 +29,9 @@ inline constexpr std::string_view whole_session = "whole_session";
 
 struct Recognised {
     network::Actor actor;
-    bool session;          // false: an API token
-    bool complete;         // of a session: lacks no second factor
-    bool recently_proved;  // never of a token
+    std::optional<StoredSession> session;  // none: an API token
+    bool complete;                         // of a session: lacks no second factor
+    bool recently_proved;                  // never of a token
 };
 
 // Thread safe. Outlived by what it is made of.

@@ -51,7 +51,7 @@ Answered<WhoView> who(Reception& reception, const Incoming& incoming)
                                    .role = visitor->actor.role,
                                    .sites = visitor->actor.sites,
                                    .permissions = permissions_of(visitor->actor.role),
-                                   .session = visitor->session,
+                                   .session = visitor->session.has_value(),
                                    .complete = visitor->complete,
                                    .recently_proved = visitor->recently_proved,
                                    .invented_programme = is_folder_marked(*connection, invented_programme)}};

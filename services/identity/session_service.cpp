@@ -41,9 +41,8 @@ std::int64_t end_of(const StoredSession& session, std::int64_t now)
     return std::min(now + session_idle_seconds, session.begun_at + session_seconds_max);
 }
 
-bool is_second_factor_demanded(db::Connection& connection, const UserId& user)
+bool is_second_factor_demanded(db::Connection& connection, const std::optional<network::Actor>& actor)
 {
-    const auto actor = load_actor(connection, user);
     const bool entrusted = actor && (actor->role == Role::coordinator || actor->role == Role::operator_);
     return entrusted && !is_folder_marked(connection, invented_programme);
 }
@@ -156,7 +155,7 @@ Result<NewSession, Declined> Sessions::log_in(const LogIn& request)
                                     .begun_at = now,
                                     .proved_at = now,
                                     .expires_at = now + session_idle_seconds});
-        return NewSession{bearer, user, shown || !is_second_factor_demanded(connection, user)};
+        return NewSession{bearer, user, shown || !is_second_factor_demanded(connection, load_actor(connection, user))};
     });
 }
 
@@ -172,20 +171,20 @@ std::optional<Visitor> Sessions::recognise(db::Connection& connection, std::stri
     if (!session) return std::nullopt;
     auto actor = load_actor(connection, session->account);
     if (!actor) return std::nullopt;
-    const bool complete = session->second_factor || !is_second_factor_demanded(connection, session->account);
+    const bool complete = session->second_factor || !is_second_factor_demanded(connection, actor);
     return Visitor{.actor = std::move(*actor),
+                   .session = *session,
                    .complete = complete,
                    .recently_proved = m_workplace.clock.seconds() - session->proved_at <= step_up_seconds};
 }
 
-void Sessions::keep_alive(db::Connection& connection, std::string_view bearer)
+void Sessions::keep_alive(const StoredSession& seen)
 {
     const auto now = m_workplace.clock.seconds();
-    const auto seen = live(connection, bearer);
-    if (!seen || end_of(*seen, now) - seen->expires_at < touch_seconds) return;
+    if (end_of(seen, now) - seen.expires_at < touch_seconds) return;
     // By value: nobody waits, and the session may be over before it is written.
     (void)m_workplace.ledger.writer().submit(
-        [token = seen->token, end = end_of(*seen, now)](journal::WriteTransaction& transaction) {
+        [token = seen.token, end = end_of(seen, now)](journal::WriteTransaction& transaction) {
             extend_session(transaction.connection(), token, end);
         });
 }

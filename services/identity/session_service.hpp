@@ -33,6 +33,7 @@ struct NewSession {
 
 struct Visitor {
     network::Actor actor;
+    StoredSession session;
     bool complete;
     bool recently_proved;  // showed the password in the last 10 minutes: exports, role changes and large adjustments want that
 };
@@ -52,7 +53,7 @@ public:
 
     // Keeps the session from idling out, without waiting for it to be written. Writes at most once a minute: a session may idle out up
     // to a minute early.
-    void keep_alive(db::Connection& connection, std::string_view bearer);
+    void keep_alive(const StoredSession& seen);
 
     // Step-up: the password, and the code where the user has a second factor, once more. Refusals: as log_in().
     [[nodiscard]] Result<Done, Declined> prove(std::string_view bearer, const LogIn& again);

@@ -65,11 +65,10 @@ Result<NewToken, Refusal> Tokens::create(const TokenRequest& request)
 
 std::optional<Actor> Tokens::recognise(db::Connection& connection, std::string_view bearer) const
 {
-    const auto token = find_token(connection, crypto::digest_of(bearer));
-    if (!token || token->expires_at <= m_workplace.clock.seconds()) return std::nullopt;
-    const auto user = load_actor(connection, token->account);
-    if (!user) return std::nullopt;
-    return narrowed(*user, {.user = token->account, .role = token->role, .sites = token->sites});
+    const auto holder = find_token_holder(connection, crypto::digest_of(bearer));
+    if (!holder || holder->token.expires_at <= m_workplace.clock.seconds()) return std::nullopt;
+    const auto& [token, user] = *holder;
+    return narrowed(user, {.user = user.user, .role = token.role, .sites = token.sites});
 }
 
 Result<Done, Refusal> Tokens::revoke(const TokenId& id)

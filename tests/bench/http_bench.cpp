@@ -47,8 +47,8 @@ std::string handout_request(int n, const std::string& fields)
 
 void measure_gets(bench::ServedProgramme& ours, double seconds)
 {
-    for (const auto* path : {"/api/v1/policy", "/api/v1/items/I0", "/api/v1/stock?site=S000"})
-        for (const int connections : {1, 4}) {
+    for (const auto* path : {"/health/live", "/api/v1/policy", "/api/v1/items/I0", "/api/v1/stock?site=S000"})
+        for (const int connections : {1, 4, 16, 64}) {
             const auto request = get_request(path, ours.storekeeper());
             const auto measured = bench::run_load({ours.port(), connections, seconds, [&](int) { return request; }});
             fmt::print("authenticated GET {} over {} connections: {:.0f}/s, p99 {:.2f} ms, {:.0f} us CPU each (goal 40)\n", path,

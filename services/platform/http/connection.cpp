@@ -130,32 +130,30 @@ Response Connection::respond(Exchange& exchange, const HeadWait& waited)
     exchange.head = std::move(*head);
     exchange.understood = true;
     if (!exchange.head.has_body()) exchange.unread = exchange.close = false;
-    if (auto refused = admit(exchange)) return std::move(*refused);
+    return *guarded(exchange, [&](Turn& turn) { return std::optional(admit_and_handle(exchange, turn)); });
+}
+
+Response Connection::admit_and_handle(Exchange& exchange, Turn& turn)
+{
+    const bool secure = m_shared.options.certificate.has_value();
+    exchange.admission =
+        m_shared.options.application({.head = exchange.head, .request_id = exchange.id, .address = m_address, .secure = secure});
+    if (exchange.admission.refused) return std::move(*exchange.admission.refused);
     std::string body;
-    if (const auto problem = read_body(exchange, body)) {
+    auto problem = framing_problem(exchange.head, exchange.admission);
+    if (!problem && exchange.head.has_body()) problem = turn.waiting([&] { return read_body(exchange, body); });
+    if (problem) {
         exchange.close = exchange.unread = true;
         return response_of(*problem);
     }
     exchange.close = exchange.unread = false;
     exchange.bytes_in = body.size();
-    return *guarded(exchange, [&](Turn& turn) { return std::optional(exchange.admission.handle(std::move(body), turn)); });
-}
-
-std::optional<Response> Connection::admit(Exchange& exchange)
-{
-    const bool secure = m_shared.options.certificate.has_value();
-    return guarded(exchange, [&](Turn&) {
-        exchange.admission = m_shared.options.application(
-            {.head = exchange.head, .request_id = exchange.id, .address = m_address, .secure = secure});
-        return std::move(exchange.admission.refused);
-    });
+    return exchange.admission.handle(std::move(body), turn);
 }
 
 std::optional<Problem> Connection::read_body(Exchange& exchange, std::string& body)
 {
     const RequestHead& head = exchange.head;
-    if (auto problem = framing_problem(head, exchange.admission)) return problem;
-    if (!head.has_body()) return std::nullopt;
     if (head.expects_continue && m_bytes.empty() && !m_wire.send("HTTP/1.1 100 Continue\r\n\r\n", m_pace))
         return gate_problem(400, "the body was not sent");
     return head.framing == Framing::chunked ? read_chunked(exchange.admission.body_bytes_max, body) : read_measured(head, body);

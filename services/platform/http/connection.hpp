@@ -62,7 +62,7 @@ private:
     [[nodiscard]] bool serve_one();
     [[nodiscard]] HeadWait await_head();
     [[nodiscard]] Response respond(Exchange& exchange, const HeadWait& waited);
-    [[nodiscard]] std::optional<Response> admit(Exchange& exchange);
+    [[nodiscard]] Response admit_and_handle(Exchange& exchange, Turn& turn);
     [[nodiscard]] std::optional<Problem> read_body(Exchange& exchange, std::string& body);
     [[nodiscard]] std::optional<Problem> read_measured(const RequestHead& head, std::string& body);
     [[nodiscard]] std::optional<Problem> read_chunked(std::size_t bytes_max, std::string& body);

@@ -26,7 +26,7 @@ struct Door : tests::Office {
     std::optional<Visitor> visitor(const std::string& bearer) { return sessions.recognise(*ledger.open_reader(), bearer); }
     void keep_alive(const std::string& bearer)
     {
-        sessions.keep_alive(*ledger.open_reader(), bearer);
+        if (const auto seen = visitor(bearer)) sessions.keep_alive(seen->session);
         (void)ledger.writer().run([](journal::WriteTransaction&) {});  // what nobody waits for is written before it
     }
     std::string enter(const std::string& login = "Ana") { return log_in(login, good_password).value().bearer; }
