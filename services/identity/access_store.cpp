@@ -49,11 +49,10 @@ std::optional<TokenHolder> find_token_holder(db::Connection& connection, const c
          db::query(connection,
                    "SELECT t.token, t.id, t.account, t.role, t.sites, t.expires_at, r.role, s.site FROM api_token t "
                    "JOIN user_role r ON r.user_id = t.account LEFT JOIN user_site s ON s.user_id = r.user_id "
-                   "WHERE t.token = $1 AND r.role IS NOT NULL ORDER BY s.site NULLS FIRST",
+                   "WHERE t.token = $1 AND r.role IS NOT NULL",
                    token)) {
-        if (!holder) {
+        if (!holder)
             holder = TokenHolder{token_in(row), {.user = row.get<UserId>(2), .role = row.get<network::Role>(6), .sites = {}}};
-        }
         if (!row.is_null(7)) holder->user.sites.push_back(row.get<SiteCode>(7));
     }
     return holder;

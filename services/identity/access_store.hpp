@@ -26,7 +26,7 @@ void insert_token(db::Connection& connection, const ApiToken& token);
 
 struct TokenHolder {
     ApiToken token;
-    network::Actor user;  // as the user's role stands now
+    network::Actor user;  // as the role stands now; sites in any order
 };
 // None where there is no such token, or its user has no role any more. One statement: programs show their token with each request.
 [[nodiscard]] std::optional<TokenHolder> find_token_holder(db::Connection& connection, const crypto::Digest& token);
