@@ -9,6 +9,7 @@ import { may } from "../core/session";
 import { formatDay, formatMonth, formatNumber, t, tn } from "../core/texts";
 import { Button } from "../kit/button";
 import { saveCsv } from "../kit/csv";
+import { FigureCards } from "../kit/figure_cards";
 import { TrafficLight } from "../kit/light";
 import { Empty, Wait } from "../kit/loaded";
 import { inPacks } from "../kit/quantity";
@@ -76,16 +77,7 @@ function Figures({ known, level, proposal }: Facts) {
     [t("En camino"), proposal ? formatNumber(proposal.in_transit) : unknown],
     [t("Conviene enviar"), proposal ? [formatNumber(proposal.quantity), inPacks(proposal.quantity, packs)].filter(Boolean).join(" · ") : unknown],
   ];
-  return (
-    <dl class="figures">
-      {figures.map(([name, figure]) => (
-        <div key={name} class="card">
-          <dt>{name}</dt>
-          <dd class="number">{figure}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FigureCards figures={figures} />;
 }
 
 interface MonthRow {

@@ -1,6 +1,9 @@
 // Lines of a form: as many as are wanted, the last one always empty and ready.
 
+import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { t } from "../core/texts";
+import { Button } from "../kit/button";
 
 export interface Lines<Line> {
   lines: readonly Line[];
@@ -37,4 +40,28 @@ export function useLines<Line>(empty: Line, first: readonly Line[] = [empty]): L
     remove: (index) => setLines((now) => (now.length > 1 ? now.filter((_, i) => i !== index) : [empty])),
     reset: (anew = [empty]) => setLines(anew),
   };
+}
+
+interface LineCardProps {
+  of: Pick<Lines<unknown>, "list" | "add">;
+  /** Nothing was filled in, and somebody wanted to go on. */
+  nothing: boolean;
+  /** The rows. */
+  children: ComponentChildren;
+}
+
+export function LineCard({ of: { list, add }, nothing, children }: LineCardProps) {
+  return (
+    <>
+      <div class="card stack" ref={(element) => void (list.current = element)}>
+        {children}
+        <div class="row">
+          <Button icon="plus" onClick={add} data-next>
+            {t("Otra línea")}
+          </Button>
+        </div>
+      </div>
+      {nothing && <p class="error">{t("No hay nada que registrar: ponga al menos una línea.")}</p>}
+    </>
+  );
 }

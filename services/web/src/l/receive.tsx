@@ -14,7 +14,7 @@ import { Screen } from "../kit/shell";
 import { faultAt, useSubmit } from "../kit/submit";
 import { say } from "../kit/toast";
 import { reverse } from "../stock/reversal";
-import { useLines } from "./lines";
+import { LineCard, useLines } from "./lines";
 import { SiteField, useOwnSite } from "./own_site";
 
 interface Line {
@@ -126,17 +126,11 @@ function ReceiveForm({ known }: { known: Catalogue }) {
         <TextField data-first label={t("Proveedor")} value={head.supplier} onValue={(supplier) => setHead({ ...head, supplier })} autocomplete="off" />
         <TextField label={t("Nota de entrega")} value={head.reference} onValue={(reference) => setHead({ ...head, reference })} autocomplete="off" />
       </div>
-      <div class="card stack" ref={(element) => void (list.current = element)}>
+      <LineCard of={{ list, add }} nothing={checked && !filled.length}>
         {lines.map((line, index) => (
           <Row key={index} known={known} line={line} number={index + 1} faults={faultsAt(line, index)} set={(change) => set(index, change)} remove={() => remove(index)} />
         ))}
-        <div class="row">
-          <Button icon="plus" onClick={add} data-next>
-            {t("Otra línea")}
-          </Button>
-        </div>
-      </div>
-      {checked && !filled.length && <p class="error">{t("No hay nada que registrar: ponga al menos una línea.")}</p>}
+      </LineCard>
       <TroubleNotice trouble={trouble} />
       <div class="row">
         <Button kind="primary" type="submit" icon="check" busy={busy}>

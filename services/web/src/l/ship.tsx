@@ -15,7 +15,7 @@ import { Wait } from "../kit/loaded";
 import { inPacks, parseQuantity } from "../kit/quantity";
 import { Screen } from "../kit/shell";
 import { useSubmit } from "../kit/submit";
-import { useLines } from "./lines";
+import { LineCard, useLines } from "./lines";
 import { SiteField, useOwnSite } from "./own_site";
 
 interface Line {
@@ -94,17 +94,11 @@ function ShipForm({ facts }: { facts: Facts }) {
         <SelectField data-first label={t("Va a")} value={to} onValue={setTo} none={t("Elija…")} error={checked && !to ? t("Elija a dónde va.") : undefined} choices={destinations.map((code) => [code, siteName(known, code)])} />
         <TextField label={t("Día")} type="date" value={day} onValue={setDay} />
       </div>
-      <div class="card stack" ref={(element) => void (list.current = element)}>
+      <LineCard of={{ list, add }} nothing={checked && !filled.length}>
         {lines.map((line, index) => (
           <Row key={index} facts={facts} line={line} number={index + 1} onHand={line.item ? (onHand(line.item) ?? 0) : undefined} faults={checked ? (faults[index] ?? {}) : {}} set={(change) => set(index, change)} remove={() => remove(index)} />
         ))}
-        <div class="row">
-          <Button icon="plus" onClick={add} data-next>
-            {t("Otra línea")}
-          </Button>
-        </div>
-      </div>
-      {checked && !filled.length && <p class="error">{t("No hay nada que registrar: ponga al menos una línea.")}</p>}
+      </LineCard>
       <TroubleNotice trouble={trouble} />
       <div class="row">
         <Button kind="primary" type="submit" icon="arrow_right" busy={busy}>

@@ -3,6 +3,7 @@ import { type ReplyOf, type RowOf, all, get } from "../core/client";
 import { useLoaded } from "../core/load";
 import { may } from "../core/session";
 import { formatDay, formatNumber, t } from "../core/texts";
+import { FigureCards } from "../kit/figure_cards";
 import { TrafficLight } from "../kit/light";
 import { Empty, Wait } from "../kit/loaded";
 import { Button } from "../kit/button";
@@ -59,16 +60,7 @@ function Figures({ shelf, judged }: Facts) {
     [t("Alcanza para"), (shelf && lasting({ shelf, judged })) || "0"],
     [t("Mínimo y máximo"), judged?.minimum === undefined ? t("Sin dato") : `${formatNumber(judged.minimum)} – ${formatNumber(judged.maximum ?? 0)}`],
   ];
-  return (
-    <dl class="figures">
-      {figures.map(([name, figure]) => (
-        <div key={name} class="card">
-          <dt>{name}</dt>
-          <dd class="number">{figure}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FigureCards figures={figures} />;
 }
 
 export function StockCard({ site, item }: { site: string; item: string }) {
