@@ -40,13 +40,21 @@ void bind_all(Statement& statement, const Arguments&... arguments)
     (Value<std::decay_t<const Arguments&>>::bind(statement, ++at, arguments), ...);
 }
 
-// Rows of a query, read once while they are computed. Holds the statement until it is destroyed.
+struct InParts {};
+
+// Rows of a query, read once; other statements of the connection may run meanwhile. Holds the statement until it is destroyed.
 class Rows {
 public:
     template <class... Arguments>
     Rows(Connection& connection, std::string_view sql, const Arguments&... arguments) : m_lease(connection, sql)
     {
         bind_all(*m_lease, arguments...);
+    }
+    template <class... Arguments>
+    Rows(InParts, Connection& connection, std::string_view sql, const Arguments&... arguments)
+        : Rows(connection, sql, arguments...)
+    {
+        m_lease->fetch_in_parts();
     }
 
     class Iterator {
@@ -77,6 +85,13 @@ template <class... Arguments>
 [[nodiscard]] Rows query(Connection& connection, std::string_view sql, const Arguments&... arguments)
 {
     return Rows(connection, sql, arguments...);
+}
+
+// The same for a result without bound (Statement::fetch_in_parts).
+template <class... Arguments>
+[[nodiscard]] Rows query_in_parts(Connection& connection, std::string_view sql, const Arguments&... arguments)
+{
+    return Rows(InParts{}, connection, sql, arguments...);
 }
 
 // Runs to the end and returns how many rows were changed.

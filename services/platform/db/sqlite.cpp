@@ -67,6 +67,8 @@ public:
         check_bound(sqlite3_bind_blob64(get(), at, value.data(), value.size(), SQLITE_TRANSIENT));
     }
 
+    void fetch_in_parts() override {}  // a row at a time, always
+
     bool step() override
     {
         const int code = sqlite3_step(get());

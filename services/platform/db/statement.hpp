@@ -25,6 +25,9 @@ public:
     virtual void bind_text(int parameter, std::string_view value) = 0;
     virtual void bind_blob(int parameter, Bytes value) = 0;
 
+    // Before the first step(), within a transaction: the engine's client is to hold a part of the rows at a time, not all of them. For
+    // results without bound.
+    virtual void fetch_in_parts() = 0;
     // True: there is a row. False: the statement has run to its end.
     virtual bool step() = 0;
     // Rows inserted, updated or deleted by the run that has just ended.

@@ -1,14 +1,17 @@
-// What every engine behind db::Connection must do. An engine joins by adding a row to `engines`.
+// What every engine behind db::Connection must do. An engine joins by adding a row to all_engines().
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 #include <memory>
+#include <optional>
 #include <ostream>
 #include <string>
 #include <vector>
 
+#include "services/platform/db/postgresql.hpp"
 #include "services/platform/db/query.hpp"
 #include "services/platform/db/sqlite.hpp"
+#include "tests/services/platform/postgresql_schema.hpp"
 #include "tests/services/platform/temporary_folder.hpp"
 
 namespace db = abasto::db;
@@ -17,46 +20,67 @@ using abasto::ItemCode;
 using abasto::LotId;
 using abasto::Month;
 using abasto::Quantity;
+using abasto::tests::PostgresqlSchema;
 using abasto::tests::TemporaryFolder;
 
 namespace {
 
 using Opened = std::unique_ptr<db::Connection>;
 
-Opened open_in_memory(const TemporaryFolder&)
-{
-    return std::make_unique<db::SqliteConnection>(db::SqliteOptions{.path = ":memory:"});
-}
+// Where the databases of one test case are.
+struct Room {
+    TemporaryFolder folder;
+    std::optional<PostgresqlSchema> schema;
+};
 
-Opened open_file(const TemporaryFolder& folder)
+Opened open_in_memory(Room&) { return std::make_unique<db::SqliteConnection>(db::SqliteOptions{.path = ":memory:"}); }
+
+Opened open_file(Room& room)
 {
     return std::make_unique<db::SqliteConnection>(
-        db::SqliteOptions{.path = folder.file("test.db"), .mode = db::OpenMode::create, .busy_timeout_ms = 50});
+        db::SqliteOptions{.path = room.folder.file("test.db"), .mode = db::OpenMode::create, .busy_timeout_ms = 50});
+}
+
+Opened open_postgresql(Room& room)
+{
+    if (!room.schema) room.schema.emplace();
+    return std::make_unique<db::PostgresqlConnection>(db::PostgresqlOptions{.uri = room.schema->uri(), .lock_timeout_ms = 50});
 }
 
 struct Engine {
     const char* name;
-    Opened (*open)(const TemporaryFolder& folder);
-    const char* schema;  // DDL types are the one thing that engines spell differently
+    Opened (*open)(Room& room);
+    bool shared = true;  // a second connection finds what the first one wrote
 };
 std::ostream& operator<<(std::ostream& out, const Engine& engine) { return out << engine.name; }
 
-constexpr const char* sqlite_schema =
+std::vector<Engine> all_engines()
+{
+    std::vector<Engine> all{{"SQLite in memory", open_in_memory, false}, {"SQLite file", open_file}};
+    if (PostgresqlSchema::is_there()) all.push_back({"PostgreSQL", open_postgresql});
+    return all;
+}
+
+std::vector<Engine> shared_engines()
+{
+    auto engines = all_engines();
+    std::erase_if(engines, [](const Engine& engine) { return !engine.shared; });
+    return engines;
+}
+
+const auto engines = all_engines();
+
+constexpr const char* schema =
     "CREATE TABLE site (code TEXT PRIMARY KEY, n INTEGER CHECK (n >= 0)) STRICT;"
     "CREATE TABLE thing (id BLOB PRIMARY KEY, site TEXT NOT NULL REFERENCES site) STRICT;";
 
-const std::vector<Engine> engines{
-    {"SQLite in memory", open_in_memory, sqlite_schema},
-    {"SQLite file", open_file, sqlite_schema},
-};
-
 struct Database {
-    explicit Database(const Engine& engine) : connection(engine.open(folder)) { connection->execute(engine.schema); }
+    explicit Database(const Engine& engine) : connection(engine.open(room)) { connection->execute(schema); }
     db::Connection& operator*() const { return *connection; }
     std::int64_t sites() const { return *db::find<std::int64_t>(*connection, "SELECT count(*) FROM site"); }
     void add(const std::string& code) const { db::run(*connection, "INSERT INTO site (code, n) VALUES ($1, $2)", code, 0); }
 
-    TemporaryFolder folder;
+    Room room;
     Opened connection;
 };
 
@@ -78,7 +102,7 @@ BOOST_AUTO_TEST_SUITE(contract_tests)
 BOOST_DATA_TEST_CASE(values_come_back_as_they_went_in, engines)
 {
     const Database database(sample);
-    (*database).execute("CREATE TABLE value (a BIGINT, b BIGINT, c TEXT, d TEXT, e BIGINT, f BIGINT)");
+    (*database).execute("CREATE TABLE value (a INTEGER, b INTEGER, c TEXT, d TEXT, e INTEGER, f INTEGER) STRICT");
     const std::string odd = "Quetzaltenango ʼ\n\"'";
     db::run(*database, "INSERT INTO value (a, b, c, d, e, f) VALUES ($1, $2, $3, $4, $5, $6)", INT64_MIN, Quantity{INT64_MAX},
             odd, ItemCode::parse("CM"), Date::parse("2019-02-28"), std::optional<int>());
@@ -193,6 +217,133 @@ BOOST_DATA_TEST_CASE(a_savepoint_is_undone_alone, engines)
     BOOST_TEST(database.sites() == 1);
     transaction.commit();
     BOOST_TEST(database.sites() == 1);
+}
+
+BOOST_DATA_TEST_CASE(empty_is_not_null_and_every_byte_is_kept, engines)
+{
+    const Database database(sample);
+    (*database).execute("CREATE TABLE value (a TEXT, b BLOB, c BLOB) STRICT");
+    const std::array<std::uint8_t, 4> bytes{0, 0xff, 0x80, 0};
+    db::run(*database, "INSERT INTO value (a, b, c) VALUES ($1, $2, $3)", std::string_view(), db::Bytes(), bytes);
+    for (const db::Row& row : db::query(*database, "SELECT a, b, c FROM value")) {
+        BOOST_TEST(row.text(0) == "");
+        BOOST_TEST(row.blob(1).empty());
+        BOOST_TEST((row.get<std::array<std::uint8_t, 4>>(2) == bytes));
+    }
+}
+
+BOOST_DATA_TEST_CASE(integers_of_each_size_come_back, engines)
+{
+    const Database database(sample);
+    BOOST_TEST(*db::find<int>(*database, "SELECT -7") == -7);
+    BOOST_TEST(*db::find<std::int64_t>(*database, "SELECT count(*) FROM site") == 0);
+    BOOST_TEST(!*db::find<bool>(*database, "SELECT EXISTS (SELECT 1 FROM site)"));
+    database.add("W");
+    BOOST_TEST(*db::find<bool>(*database, "SELECT EXISTS (SELECT 1 FROM site)"));
+}
+
+BOOST_DATA_TEST_CASE(texts_order_bytewise, engines)
+{
+    const Database database(sample);
+    for (const auto* code : {"a", "B", "-b", "é", "Z"}) database.add(code);
+    std::string read;
+    for (const db::Row& row : db::query(*database, "SELECT code FROM site ORDER BY code")) read.append(row.text(0)).append(" ");
+    BOOST_TEST(read == "-b B Z a é ");
+}
+
+BOOST_DATA_TEST_CASE(a_parameter_may_be_null_first_and_a_value_later, engines)
+{
+    const Database database(sample);
+    const auto add = [&](const std::string& code, std::optional<int> n) {
+        db::run(*database, "INSERT INTO site (code, n) VALUES ($1, $2)", code, n);
+    };
+    add("W", {});
+    add("X", 5);
+    add("Y", {});
+    BOOST_TEST(*db::find<int>(*database, "SELECT count(*) FROM site WHERE n IS NULL") == 2);
+    BOOST_TEST(*db::find<int>(*database, "SELECT n FROM site WHERE code = $1", "X") == 5);
+}
+
+BOOST_DATA_TEST_CASE(many_rows_are_read_in_parts_while_others_are_written, engines)
+{
+    const Database database(sample);
+    db::Transaction transaction(*database, db::TransactionMode::write);
+    constexpr int rows = 2'500;
+    for (int i = 0; i < rows; ++i) database.add(std::to_string(i + rows));
+    int read = 0;
+    for (const db::Row& row : db::query_in_parts(*database, "SELECT code FROM site WHERE code >= $1 ORDER BY code", "2")) {
+        db::run(*database, "UPDATE site SET n = $1 WHERE code = $2", ++read, row.get<std::string>(0));
+    }
+    transaction.commit();
+    BOOST_TEST(read == rows);
+    BOOST_TEST(*db::find<int>(*database, "SELECT n FROM site WHERE code = $1", "4999") == rows);
+}
+
+BOOST_DATA_TEST_CASE(many_rows_may_be_left_unread, engines)
+{
+    const Database database(sample);
+    for (int i = 0; i < 3; ++i) {
+        const db::Transaction transaction(*database, db::TransactionMode::read);
+        for (const db::Row& row : db::query_in_parts(*database, "SELECT code FROM site")) BOOST_ERROR(row.text(0));
+    }
+    database.add("W");
+    for (int i = 0; i < 3; ++i) {
+        const db::Transaction transaction(*database, db::TransactionMode::read);
+        for (const db::Row& row : db::query_in_parts(*database, "SELECT code FROM site")) {
+            BOOST_TEST(row.text(0) == "W");
+            break;
+        }
+    }
+}
+
+BOOST_DATA_TEST_CASE(a_failed_statement_is_undone_with_its_savepoint, engines)
+{
+    const Database database(sample);
+    db::Transaction transaction(*database, db::TransactionMode::write);
+    database.add("W");
+    BOOST_TEST(class_of_failure([&] {
+                   const db::Savepoint savepoint(*database);
+                   database.add("X");
+                   database.add("W");
+               }) == "unique");
+    BOOST_TEST((*database).in_transaction());
+    database.add("Y");
+    transaction.commit();
+    BOOST_TEST(database.sites() == 2);
+}
+
+BOOST_DATA_TEST_CASE(a_statement_can_be_run_again_after_it_failed, engines)
+{
+    const Database database(sample);
+    database.add("W");
+    BOOST_TEST(class_of_failure([&] { database.add("W"); }) == "unique");
+    database.add("X");
+    BOOST_TEST(database.sites() == 2);
+}
+
+BOOST_DATA_TEST_CASE(a_reading_transaction_sees_one_state_from_its_begin_on, shared_engines())
+{
+    Database database(sample);
+    const auto other = sample.open(database.room);
+    const db::Transaction snapshot(*other, db::TransactionMode::read);
+    database.add("W");
+    BOOST_TEST(*db::find<int>(*other, "SELECT count(*) FROM site") == 0);
+    BOOST_TEST(database.sites() == 1);
+}
+
+BOOST_DATA_TEST_CASE(a_second_writer_is_busy_until_the_first_is_done, shared_engines())
+{
+    Database database(sample);
+    const auto other = sample.open(database.room);
+    {
+        db::Transaction first(*database, db::TransactionMode::write);
+        BOOST_TEST(class_of_failure([&] { other->begin(db::TransactionMode::write); }) == "busy");
+        BOOST_TEST(!other->in_transaction());
+        database.add("W");
+        first.commit();
+    }
+    const db::Transaction second(*other, db::TransactionMode::write);
+    BOOST_TEST(*db::find<int>(*other, "SELECT count(*) FROM site") == 1);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
