@@ -1,5 +1,7 @@
 #include "services/exchange/import_store.hpp"
 
+#include <limits>
+
 #include "services/platform/db/query.hpp"
 
 namespace abasto::exchange {
@@ -49,12 +51,15 @@ std::vector<ImportJob> load_imports(db::Connection& connection, const UserId& ow
                                     int rows_max)
 {
     std::vector<ImportJob> jobs;
-    for (const db::Row& row : db::query(
-             connection,
-             "SELECT id, owner, kind, state, created_at, fresh, same, changed, events, faults FROM import_job "
-             "WHERE owner = $1 AND ($2 IS NULL OR (created_at, id) < (SELECT created_at, id FROM import_job WHERE id = $2)) "
-             "ORDER BY created_at DESC, id DESC LIMIT $3",
-             owner, after, rows_max))
+    std::pair before{std::numeric_limits<std::int64_t>::max(), ImportId{}};
+    if (after)
+        before = {db::find<std::int64_t>(connection, "SELECT created_at FROM import_job WHERE id = $1", *after).value_or(0),
+                  *after};
+    for (const db::Row& row :
+         db::query(connection,
+                   "SELECT id, owner, kind, state, created_at, fresh, same, changed, events, faults FROM import_job "
+                   "WHERE owner = $1 AND (created_at, id) < ($2, $3) ORDER BY created_at DESC, id DESC LIMIT $4",
+                   owner, before.first, before.second, rows_max))
         jobs.push_back(job_of(row));
     return jobs;
 }

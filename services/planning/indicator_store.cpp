@@ -17,7 +17,7 @@ void add_flows(db::Connection& connection, Month month, std::map<ShelfKey, Month
              connection,
              "SELECT site, item, CAST(SUM(CASE WHEN day < $1 THEN delta ELSE 0 END) AS BIGINT), "
              "CAST(SUM(CASE WHEN day >= $1 AND delta > 0 AND (counter IN ('supplier', 'opening_balance', 'assembly') "
-             "OR counter LIKE 'transit:%') THEN delta ELSE 0 END) AS BIGINT), "
+             "OR substr(counter, 1, 8) = 'transit:') THEN delta ELSE 0 END) AS BIGINT), "
              "CAST(SUM(CASE WHEN day >= $1 AND counter IN ('loss:expired', 'loss:damaged') THEN -delta ELSE 0 END) AS BIGINT), "
              "CAST(SUM(CASE WHEN day >= $1 AND counter = 'consumed' THEN -delta ELSE 0 END) AS BIGINT) "
              "FROM shelf_fact WHERE void = 0 AND day <= $2 GROUP BY site, item",

@@ -1,5 +1,7 @@
 #include "services/planning/restock_plan_store.hpp"
 
+#include <limits>
+
 #include "services/platform/db/query.hpp"
 
 namespace abasto::planning {
@@ -48,11 +50,14 @@ std::optional<DraftPlan> find_plan(db::Connection& connection, const PlanId& pla
 std::vector<PlanHead> load_plans(db::Connection& connection, const std::optional<PlanId>& after, int rows_max)
 {
     std::vector<PlanHead> plans;
-    for (const db::Row& row :
-         db::query(connection,
-                   "SELECT id, as_of, state FROM restock_plan WHERE $1 IS NULL OR (made_at, id) < "
-                   "(SELECT made_at, id FROM restock_plan WHERE id = $1) ORDER BY made_at DESC, id DESC LIMIT $2",
-                   after, rows_max))
+    std::pair before{std::numeric_limits<std::int64_t>::max(), PlanId{}};
+    if (after)
+        before = {db::find<std::int64_t>(connection, "SELECT made_at FROM restock_plan WHERE id = $1", *after).value_or(0),
+                  *after};
+    for (const db::Row& row : db::query(connection,
+                                        "SELECT id, as_of, state FROM restock_plan WHERE (made_at, id) < ($1, $2) "
+                                        "ORDER BY made_at DESC, id DESC LIMIT $3",
+                                        before.first, before.second, rows_max))
         plans.push_back({row.get<PlanId>(0), row.get<Date>(1), row.get<PlanState>(2)});
     return plans;
 }

@@ -6,7 +6,7 @@ import sys
 
 from tree import read_tree
 
-RULES = ["headers", "includes", "layout", "sizes", "sql", "suppressions", "words"]
+RULES = ["headers", "includes", "layout", "sizes", "sql", "sql_subset", "suppressions", "words"]
 
 
 def main(arguments):

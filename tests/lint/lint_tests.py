@@ -77,6 +77,14 @@ BAD = {
         "a raw string": {"importers/a.cpp": 'run(R"sql(\n  delete from b\n)sql");\n'},
         "a clause by itself": {"services/app/a.cpp": 'text += " WHERE a = $1";\n'},
     },
+    "sql_subset": {
+        "a search that folds case": {"services/a_store.cpp": 'run("SELECT a FROM b WHERE a LIKE $1");\n'},
+        "an engine's own upsert": {"services/a_store.cpp": 'run("INSERT OR IGNORE INTO b (a) VALUES ($1)");\n'},
+        "a parameter without a type": {"services/a_store.cpp": 'run("SELECT a FROM b WHERE $1 IS NULL OR a = $1");\n'},
+        "a sum of another type": {"services/a_store.cpp": 'run("SELECT a, SUM(c) FROM b GROUP BY a");\n'},
+        "NULL in an order": {
+            "services/a_store.cpp": '{"c", integer_or_none};\nrun("SELECT c FROM b ORDER BY b.a, b.c DESC LIMIT 1");\n'},
+    },
     "suppressions": {
         "a bare NOLINT": {"domain/base/a.cpp": "int a;  // NOLINT\n"},
         "a NOLINT without a reason": {"domain/base/a.cpp": "int a;  // NOLINT(bugprone-x)\n"},
@@ -133,6 +141,14 @@ GOOD = {
         "services/platform/journal/a.cpp": 'run("SELECT a FROM b");\n',
         "services/inventory/a.cpp": '// "SELECT a FROM b"\nrefuse("selected from two lots, where one was asked");\n',
         "tests/a.cpp": 'run("DELETE FROM b");\n',
+    },
+    "sql_subset": {
+        "services/platform/db/sqlite.cpp": 'run("PRAGMA page_count");\n',
+        "services/a_store.cpp":
+            '{"c", integer_or_none};\n'
+            'run("SELECT a, CAST(SUM(c) AS BIGINT) FROM b WHERE a = $1 AND c < $2 AND d > $1 "\n'
+            '    "GROUP BY a HAVING SUM(c) <> 0 ORDER BY a, c NULLS LAST");\n'
+            'say("people LIKE this", "$2");\n',
     },
     "suppressions": {
         "domain/base/a.cpp": "int a;  // NOLINT(bugprone-x): the format of the file asks for it\n",

@@ -60,6 +60,20 @@ def code_only(text):
     return CPP_TOKEN.sub(lambda token: re.sub(r"[^\n]", " ", token.group()), text)
 
 
+def joined_literals(text):
+    """(offset, content) of every run of string literals that the compiler joins."""
+    run, begin, end = "", 0, 0
+    for offset, literal in string_literals(text):
+        if not run or text[end:offset].strip():
+            if run:
+                yield begin, run
+            run, begin = "", offset
+        run += literal[literal.index('"') + 1:-1]
+        end = offset + len(literal)
+    if run:
+        yield begin, run
+
+
 def string_literals(text):
     """(offset, literal) of every string literal outside comments."""
     for token in CPP_TOKEN.finditer(text):

@@ -94,7 +94,7 @@ void migrate(db::Connection& connection, const Migrations& private_state)
     };
     if (is_done(recorded_steps(connection))) return;  // without waiting for a writer
     db::Transaction transaction(connection, db::TransactionMode::write);
-    db::run(connection, "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, name TEXT NOT NULL)");
+    connection.execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, name TEXT NOT NULL)");
     const auto recorded = recorded_steps(connection);
     if (is_done(recorded)) return;
     for (const auto& [version, step] : steps) {
