@@ -1,4 +1,4 @@
-// The ledger of a data folder, put together for one command.
+// The ledger of a data folder or database, put together for one command.
 #pragma once
 
 #include <string>
@@ -8,10 +8,14 @@
 
 namespace abasto::app {
 
-[[nodiscard]] journal::JournalOptions journal_options(const std::string& folder, const Session& session);
+[[nodiscard]] journal::JournalOptions journal_options(const std::string& data, const Session& session);
 
-// Throws db::Error where the folder holds none.
-[[nodiscard]] journal::Journal open_ledger(const std::string& folder, const Session& session);
+// Throws db::Error where it holds none.
+[[nodiscard]] journal::Journal open_ledger(const std::string& data, const Session& session);
+
+// The folder of abasto.key (services/identity/keys.hpp): `keys` or, where that is empty, the data folder. A database has none: then
+// wrong usage is thrown.
+[[nodiscard]] std::string keys_folder(const std::string& data, const std::string& keys);
 
 // Who writes from the command line: the folder's owner, who has no account.
 [[nodiscard]] UserId command_line_actor();

@@ -19,7 +19,7 @@ void init(const LedgerOptions& options, Session& session)
 {
     if (const auto made = Journal::init(journal_options(options.data, session)); !made)
         return print_refusal(session, made.error());
-    fmt::print(session.console.out, "an empty ledger is ready in {}\n", options.data);
+    fmt::print(session.console.out, "an empty ledger is ready in {}\n", journal::storage_of(options.data)->name());
 }
 
 void verify(const LedgerOptions& options, Session& session)

@@ -7,6 +7,7 @@
 #include <ostream>
 
 #include "services/app/commands.hpp"
+#include "services/app/ledger.hpp"
 #include "services/app/server.hpp"
 
 namespace abasto::app {
@@ -17,6 +18,7 @@ constexpr timespec tidy_interval{.tv_sec = 3'600, .tv_nsec = 0};
 
 struct ServeOptions {
     std::string data;
+    std::string keys;
     std::string address = "127.0.0.1";
     std::uint16_t port = 8080;
     std::string certificate;
@@ -61,7 +63,8 @@ http::AccessLog log_to(std::ostream& out, const journal::Clock& clock)
 
 ServerOptions server_options(const ServeOptions& options, Session& session)
 {
-    ServerOptions out{.folder = options.data,
+    ServerOptions out{.data = options.data,
+                      .keys = keys_folder(options.data, options.keys),
                       .address = options.address,
                       .port = options.port,
                       .requests_per_second = options.requests_per_second};
@@ -98,6 +101,7 @@ void add_serve_command(CLI::App& root, Session& session)
     auto* command = root.add_subcommand("serve", "answer phones, screens and programs over HTTP until stopped");
     const auto options = std::make_shared<ServeOptions>();
     add_data_option(*command, options->data);
+    add_keys_option(*command, options->keys);
     command->add_option("--port", options->port, "0: any that is free; default 8080");
     command->add_option("--address", options->address, "default 127.0.0.1, this machine alone")->type_name("ADDRESS");
     auto* certificate =

@@ -33,8 +33,8 @@ class Server::Rooms {
 public:
     Rooms(const ServerOptions& options, const Session& session)
         : m_clock(session.clock),
-          m_ledger(journal_options(options.folder, session)),
-          m_workplace{m_ledger, session.clock, session.random, identity::keys_of(options.folder, session.random)},
+          m_ledger(journal_options(options.data, session)),
+          m_workplace{m_ledger, session.clock, session.random, identity::keys_of(options.keys, session.random)},
           m_desk({m_ledger, session.clock, session.random, m_workplace.keys.cursors}),
           m_identity({.workplace = m_workplace,
                       .desk = m_desk,

@@ -12,7 +12,8 @@
 namespace abasto::app {
 
 struct ServerOptions {
-    std::string folder;  // of the data
+    std::string data;  // a folder, or postgresql://...
+    std::string keys;  // folder of abasto.key
     std::string address = "127.0.0.1";
     std::uint16_t port = 0;  // 0: any that is free
     std::optional<http::Certificate> certificate{};
@@ -20,7 +21,7 @@ struct ServerOptions {
     http::AccessLog log{};
 };
 
-// Thread safe. Serves from its construction on. Throws db::Error where the folder holds no programme, std::runtime_error where the
+// Thread safe. Serves from its construction on. Throws db::Error where the data are no programme's, std::runtime_error where the
 // address cannot be had.
 class Server {
 public:

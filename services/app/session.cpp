@@ -37,9 +37,14 @@ bool knows_codes(Session& session, db::Connection& connection, const std::option
     return false;
 }
 
-void add_data_option(CLI::App& command, std::string& folder)
+void add_data_option(CLI::App& command, std::string& data)
 {
-    command.add_option("--data", folder, "folder that holds the ledger")->required()->type_name("DIR");
+    command.add_option("--data", data, "folder that holds the ledger, or postgresql://...")->required()->type_name("DIR");
+}
+
+void add_keys_option(CLI::App& command, std::string& keys)
+{
+    command.add_option("--keys", keys, "folder of abasto.key; default: that of the data")->type_name("DIR");
 }
 
 void add_site_option(CLI::App& command, std::optional<SiteCode>& site)

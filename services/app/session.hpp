@@ -38,7 +38,8 @@ void print_refusal(Session& session, const Refusal& refusal);
                                const std::optional<ItemCode>& item);
 
 // Options with typed values. What does not parse is wrong usage and names the option and the value.
-void add_data_option(CLI::App& command, std::string& folder);
+void add_data_option(CLI::App& command, std::string& data);
+void add_keys_option(CLI::App& command, std::string& keys);
 void add_site_option(CLI::App& command, std::optional<SiteCode>& site);
 void add_item_option(CLI::App& command, std::optional<ItemCode>& item);
 void add_format_option(CLI::App& command, Format& format);

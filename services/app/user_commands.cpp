@@ -16,6 +16,7 @@ using network::Role;
 
 struct UserOptions {
     std::string data;
+    std::string keys;
     std::string user;  // a name, a code or an id
     std::string role;
     std::optional<SiteCode> site;
@@ -29,7 +30,8 @@ struct UserOptions {
 struct Office {
     Office(const UserOptions& options, Session& session)
         : ledger(journal_options(options.data, session)),
-          workplace{ledger, session.clock, session.random, identity::keys_of(options.data, session.random)}
+          workplace{ledger, session.clock, session.random,
+                    identity::keys_of(keys_folder(options.data, options.keys), session.random)}
     {
     }
     journal::Journal ledger;
@@ -162,6 +164,7 @@ Command add(CLI::App& group, Session& session, const std::pair<const char*, cons
 {
     Command command{group.add_subcommand(words.first, words.second), std::make_shared<UserOptions>()};
     add_data_option(*command.app, command.options->data);
+    add_keys_option(*command.app, command.options->keys);
     command.app->callback([options = command.options, job, &session] { job(*options, session); });
     return command;
 }

@@ -43,7 +43,7 @@ ServedProgramme::ServedProgramme(LedgerFolder& folder)
         enrol(ledger);
         draft(ledger);
     }
-    m_server = std::make_unique<app::Server>(app::ServerOptions{.folder = folder.file("data"), .requests_per_second = 1'000'000},
+    m_server = std::make_unique<app::Server>(app::ServerOptions{.data = folder.file("data"), .requests_per_second = 1'000'000},
                                              m_session);
 }
 

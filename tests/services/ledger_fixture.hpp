@@ -12,7 +12,7 @@
 #include "services/platform/db/query.hpp"
 #include "services/platform/journal/ids.hpp"
 #include "services/platform/journal/journal.hpp"
-#include "tests/services/platform/temporary_folder.hpp"
+#include "tests/services/platform/data_place.hpp"
 
 namespace abasto::tests {
 
@@ -20,7 +20,7 @@ class LedgerFixture {
 public:
     LedgerFixture()
     {
-        const journal::JournalOptions options{.folder = folder.path() / "data",
+        const journal::JournalOptions options{.data = place.at("data"),
                                               .projections = app::all_projections,
                                               .private_state = app::private_migrations(),
                                               .clock = clock,
@@ -90,6 +90,7 @@ public:
     journal::FakeClock clock{1'774'893'600'000};  // 2026-03-30 18:00:00 UTC
     journal::SeededRandom random{7};
     TemporaryFolder folder;
+    DataPlace place{folder};
     std::optional<journal::Journal> journal;
 
 private:

@@ -1,4 +1,5 @@
-// Journal: a data folder. It is made once, opened by every process that works on it, verified, rebuilt, backed up and restored here.
+// Journal: a data folder or a PostgreSQL database. It is made once, opened by every process that works on it, verified, rebuilt, backed
+// up and restored here.
 #pragma once
 
 #include <filesystem>
@@ -9,13 +10,13 @@
 #include "services/platform/journal/migrations.hpp"
 #include "services/platform/journal/projection.hpp"
 #include "services/platform/journal/random.hpp"
-#include "services/platform/journal/verify.hpp"
+#include "services/platform/journal/storage.hpp"
 #include "services/platform/journal/writer.hpp"
 
 namespace abasto::journal {
 
 struct JournalOptions {
-    std::filesystem::path folder;   // holds abasto.db
+    std::string data;               // a folder, which holds abasto.db, or postgresql://...: see storage.hpp
     ProjectionFactory projections;  // all of the program's, always the same
     Migrations private_state = {};  // likewise; tables that are neither the journal's nor a projection's
     const Clock& clock;
@@ -26,12 +27,13 @@ struct JournalOptions {
 // Thread safe. Environment trouble is db::Error.
 class Journal {
 public:
-    // Makes the folder (mode 0700) and an empty journal in it. Refusal wrong_state: there is one already.
+    // Makes the folder (mode 0700) and an empty journal in it, or the tables of one in the database. Refusal wrong_state: there is one
+    // already.
     [[nodiscard]] static Result<Done, Refusal> init(const JournalOptions& options);
 
-    // Makes `folder` from a backup, as a new incarnation of its node: what is appended from now on goes into streams of its own, since
+    // Makes the folder from a backup, as a new incarnation of its node: what is appended from now on goes into streams of its own, since
     // the node may have written on after the backup was made. Refusals: wrong_state - the folder holds a journal already;
-    // malformed - the file is no backup, or its journal is damaged.
+    // malformed - the file is no backup, or its journal is damaged, or `data` is a database, which pg_restore restores.
     [[nodiscard]] static Result<Done, Refusal> restore(const JournalOptions& options, const std::filesystem::path& from);
 
     // Opens what init() or restore() made: brings its schema up to date, and rebuilds the projections if their shape has changed.
@@ -52,12 +54,12 @@ public:
     std::int64_t rebuild();
 
     // Writes a consistent copy to the file, whole and synced to disk before it takes the file's name (mode 0600); replaces an older one.
+    // Throws db::Error where `data` is a database, which pg_dump backs up.
     void backup(const std::filesystem::path& to) const;
 
 private:
-    [[nodiscard]] std::unique_ptr<db::Connection> open_for_writing() const;
-
     JournalOptions m_options;
+    std::unique_ptr<Storage> m_storage;
     std::once_flag m_writer_begun;
     std::unique_ptr<Writer> m_writer;
 };

@@ -13,10 +13,16 @@ std::string text_of(db::Bytes bytes) { return {reinterpret_cast<const char*>(byt
 
 }  // namespace
 
-Node read_node(db::Connection& connection)
+std::optional<Node> find_node(db::Connection& connection)
 {
     for (const db::Row& row : db::query(connection, "SELECT id, incarnation, hlc FROM node"))
-        return {row.get<IdBytes>(0), row.get<Incarnation>(1), row.get<std::int64_t>(2)};
+        return Node{row.get<IdBytes>(0), row.get<Incarnation>(1), row.get<std::int64_t>(2)};
+    return std::nullopt;
+}
+
+Node read_node(db::Connection& connection)
+{
+    if (const auto node = find_node(connection)) return *node;
     throw db::Error(db::ErrorClass::corrupt, "the database does not know which node it is");
 }
 
@@ -64,9 +70,9 @@ std::optional<Record> find_record(db::Connection& connection, const EventId& id)
 
 db::Rows all_records(db::Connection& connection)
 {
-    return db::query(connection,
-                     "SELECT stream, seq, id, prev_hash, hash, hlc, recorded_at, actor, type, version, body"
-                     " FROM journal ORDER BY stream, seq");
+    return db::query_in_parts(connection,
+                              "SELECT stream, seq, id, prev_hash, hash, hlc, recorded_at, actor, type, version, body"
+                              " FROM journal ORDER BY stream, seq");
 }
 
 Record read_record(const db::Row& row)

@@ -27,6 +27,7 @@ struct Head {
     friend bool operator==(const Head&, const Head&) = default;
 };
 
+[[nodiscard]] std::optional<Node> find_node(db::Connection& connection);
 [[nodiscard]] Node read_node(db::Connection& connection);
 void write_node(db::Connection& connection, const Node& node);  // replaces the one there may be
 

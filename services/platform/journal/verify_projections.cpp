@@ -37,6 +37,7 @@ public:
         const std::string sql = select();
         const db::Lease a(live, sql);
         const db::Lease b(scratch, sql);
+        a->fetch_in_parts();
         bool more_a = a->step();
         bool more_b = b->step();
         while (more_a || more_b) {

@@ -58,7 +58,12 @@ Outcome CommandLine::run(std::string_view words)
 {
     std::vector<std::string> arguments{"abasto"};
     std::istringstream in{std::string(words)};
-    for (std::string word; in >> word;) arguments.push_back(word[0] == '@' ? path(word.substr(1)) : word);
+    for (std::string word; in >> word;) {
+        const bool is_data = arguments.back() == "--data";
+        arguments.push_back(word[0] != '@' ? word : is_data ? data(word.substr(1)) : path(word.substr(1)));
+    }
+    const bool wants_keys = words.starts_with("user ") || words.starts_with("token ");
+    if (wants_keys && PostgresqlSchema::is_there()) arguments.insert(arguments.end(), {"--keys", path("")});
     std::vector<const char*> raw;
     for (const auto& argument : arguments) raw.push_back(argument.c_str());
     std::ostringstream out;
@@ -83,26 +88,22 @@ std::string CommandLine::write(const std::string& name, std::string_view content
     return path(name);
 }
 
-db::SqliteConnection CommandLine::open_database(const std::string& data) const
-{
-    return db::SqliteConnection({.path = path(data) + "/abasto.db"});
-}
+std::unique_ptr<db::Connection> CommandLine::open_database(const std::string& data) const { return m_place.open(data); }
 
 std::string CommandLine::heads(const std::string& data) const
 {
-    auto connection = open_database(data);
-    return dump(connection, "SELECT stream, seq, hash FROM stream_head ORDER BY stream");
+    return dump(*open_database(data), "SELECT stream, seq, hash FROM stream_head ORDER BY stream");
 }
 
 std::string CommandLine::projected_rows(const std::string& data) const
 {
-    auto connection = open_database(data);
+    const auto connection = open_database(data);
     std::string text;
     for (const auto& projection : app::all_projections())
         for (const auto& table : projection->tables())
             text +=
                 table.name + '\n' +
-                dump(connection, "SELECT " + joined(table.columns) + " FROM " + table.name + " ORDER BY " + joined(table.key));
+                dump(*connection, "SELECT " + joined(table.columns) + " FROM " + table.name + " ORDER BY " + joined(table.key));
     return text;
 }
 

@@ -1,4 +1,4 @@
-// The program run in process, in a folder of its own, with a clock that stands still and chance from a seed.
+// The program run in process, with data of its own, with a clock that stands still and chance from a seed.
 #pragma once
 
 #include <map>
@@ -6,10 +6,10 @@
 #include <string_view>
 #include <vector>
 
-#include "services/platform/db/sqlite.hpp"
+#include "services/platform/db/connection.hpp"
 #include "services/platform/journal/clock.hpp"
 #include "services/platform/journal/random.hpp"
-#include "tests/services/platform/temporary_folder.hpp"
+#include "tests/services/platform/data_place.hpp"
 
 namespace abasto::tests {
 
@@ -27,7 +27,7 @@ using CsvRecord = std::map<std::string, std::string>;
 
 class CommandLine {
 public:
-    // Words are separated by blanks; @name stands for that file of the folder, @data for the data folder.
+    // Words are separated by blanks; @name stands for that file of the folder, after --data for the ledger of that name.
     Outcome run(std::string_view words);
     // The same, for a command that has to succeed: returns what it prints.
     std::string output_of(std::string_view words);
@@ -35,7 +35,12 @@ public:
     std::string write(const std::string& name, std::string_view content);  // returns its path
     [[nodiscard]] std::string path(const std::string& name) const { return m_folder.file(name); }
 
-    [[nodiscard]] db::SqliteConnection open_database(const std::string& data = "data") const;
+    [[nodiscard]] std::string data(const std::string& name = "data") const { return m_place.at(name); }
+
+    // As messages name it.
+    [[nodiscard]] std::string place_name(const std::string& name) const { return journal::storage_of(data(name))->name(); }
+
+    [[nodiscard]] std::unique_ptr<db::Connection> open_database(const std::string& data = "data") const;
     // Where each stream of the journal ends.
     [[nodiscard]] std::string heads(const std::string& data = "data") const;
     // All rows of all projected tables.
@@ -47,6 +52,7 @@ public:
 
 private:
     TemporaryFolder m_folder;
+    DataPlace m_place{m_folder};
 };
 
 }  // namespace abasto::tests

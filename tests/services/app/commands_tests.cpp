@@ -72,7 +72,7 @@ BOOST_AUTO_TEST_CASE(a_folder_without_a_ledger_is_told_with_status_1)
         const auto outcome = cli.run(std::string(words) + " --data @nowhere");
         BOOST_TEST(outcome.status == 1, words);
         BOOST_TEST(outcome.out == "");
-        BOOST_TEST(outcome.err == "abasto: '" + cli.path("nowhere") + "' holds no journal\n");
+        BOOST_TEST(outcome.err == "abasto: '" + cli.place_name("nowhere") + "' holds no journal\n");
     }
 }
 
@@ -99,7 +99,7 @@ BOOST_AUTO_TEST_CASE(a_folder_is_made_once)
 {
     const auto outcome = cli.run("init --data @data");
     BOOST_TEST((outcome.status == 1 && outcome.out.empty()));
-    BOOST_TEST(outcome.err == "abasto: '" + cli.path("data") + "' holds a journal already\n");
+    BOOST_TEST(outcome.err == "abasto: '" + cli.place_name("data") + "' holds a journal already\n");
 }
 
 BOOST_AUTO_TEST_CASE(an_empty_ledger_answers_with_headers)
@@ -158,9 +158,9 @@ BOOST_AUTO_TEST_CASE(a_definition_changes_and_comes_back)
     BOOST_TEST(import("items", other) == "0 new, 1 same, 1 changed, 0 errors: committed\n");
     BOOST_TEST(import("items", templates[0].second) == "0 new, 1 same, 1 changed, 0 errors: committed\n");
     BOOST_TEST(import("items", other) == "0 new, 1 same, 1 changed, 0 errors: committed\n");
-    auto connection = cli.open_database();
-    BOOST_TEST(*abasto::db::find<std::string>(connection, "SELECT name FROM item WHERE code = 'CM'") == "Preservativo");
-    BOOST_TEST(*abasto::db::find<int>(connection, "SELECT count(*) FROM item_pack") == 0);
+    const auto connection = cli.open_database();
+    BOOST_TEST(*abasto::db::find<std::string>(*connection, "SELECT name FROM item WHERE code = 'CM'") == "Preservativo");
+    BOOST_TEST(*abasto::db::find<int>(*connection, "SELECT count(*) FROM item_pack") == 0);
     BOOST_TEST(cli.output_of("verify --data @data").starts_with("clean: "));
 }
 
@@ -174,7 +174,7 @@ BOOST_AUTO_TEST_CASE(a_lot_is_blocked_and_released_again)
     BOOST_TEST(cli.output_of("verify --data @data").starts_with("clean: "));
 }
 
-BOOST_AUTO_TEST_CASE(a_restored_ledger_goes_on_in_streams_of_its_own)
+BOOST_AUTO_TEST_CASE(a_restored_ledger_goes_on_in_streams_of_its_own, *abasto::tests::on_files)
 {
     import_all();
     cli.output_of("backup --data @data --to @copy.db");
@@ -185,15 +185,15 @@ BOOST_AUTO_TEST_CASE(a_restored_ledger_goes_on_in_streams_of_its_own)
     BOOST_TEST((!kept.empty() && cli.heads().find(kept.substr(0, kept.find('\n'))) == 0));
     BOOST_TEST(cli.output_of("import template receipts @receipts.csv --data @restored --commit") ==
                "1 new, 0 same, 0 changed, 0 errors: committed\n");
-    auto connection = cli.open_database("restored");
+    const auto connection = cli.open_database("restored");
     const auto streams = "SELECT count(*) FROM stream_head WHERE name = 'site:W1'";
-    BOOST_TEST(*abasto::db::find<int>(connection, streams) == 2);  // of the old incarnation and of the new one
-    BOOST_TEST(*abasto::db::find<int>(connection, "SELECT count(*) FROM stream_head WHERE name = 'master'") == 1);
+    BOOST_TEST(*abasto::db::find<int>(*connection, streams) == 2);  // of the old incarnation and of the new one
+    BOOST_TEST(*abasto::db::find<int>(*connection, "SELECT count(*) FROM stream_head WHERE name = 'master'") == 1);
     BOOST_TEST(cli.output_of("verify --data @restored").starts_with("clean: "));
     BOOST_TEST(cli.output_of("stock --data @restored") == cli.output_of("stock --data @data"));
 }
 
-BOOST_AUTO_TEST_CASE(what_is_no_backup_is_not_restored)
+BOOST_AUTO_TEST_CASE(what_is_no_backup_is_not_restored, *abasto::tests::on_files)
 {
     cli.write("text.db", "no database at all");
     for (const auto* words : {"restore --from @text.db --data @other", "restore --from @missing.db --data @other"}) {

@@ -64,10 +64,11 @@ void import_by_command_line(tests::CommandLine& cli)
 }
 
 // Of all events, in the order of their ids.
-std::string events_of(db::SqliteConnection database)
+std::string events_of(const tests::CommandLine& cli, const std::string& data)
 {
+    const auto database = cli.open_database(data);
     std::string text;
-    for (const db::Row& row : db::query(database, "SELECT id, type, body FROM journal ORDER BY id"))
+    for (const db::Row& row : db::query(*database, "SELECT id, type, body FROM journal ORDER BY id"))
         text += row.get<EventId>(0).hex() + ' ' + std::string(row.text(1)) + ' ' + db::literal(row.statement(), 2) + '\n';
     return text;
 }
@@ -76,7 +77,7 @@ std::string events_of(db::SqliteConnection database)
 
 BOOST_FIXTURE_TEST_SUITE(import_channels_tests, Channels)
 
-BOOST_AUTO_TEST_CASE(both_channels_make_the_same_ledger)
+BOOST_AUTO_TEST_CASE(both_channels_make_the_same_ledger, *tests::on_files)
 {
     tests::CommandLine cli;
     cli.clock.set(clock.milliseconds());
@@ -85,7 +86,7 @@ BOOST_AUTO_TEST_CASE(both_channels_make_the_same_ledger)
     for (const auto& [kind, text] : templates) import_over_http(kind, {{kind, text}});
     import_over_http("lmis", reports);
     copy_to(cli, "other");
-    BOOST_TEST(events_of(cli.open_database("data")) == events_of(cli.open_database("other")));
+    BOOST_TEST(events_of(cli, "data") == events_of(cli, "other"));
     BOOST_TEST(cli.output_of("stock --data @data") == cli.output_of("stock --data @other"));
     BOOST_TEST(cli.projected_rows("data") == cli.projected_rows("other"));
     BOOST_TEST(cli.output_of("stock --data @other").find("HUE") != std::string::npos);

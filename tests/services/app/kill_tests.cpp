@@ -104,8 +104,8 @@ struct Killed {
     }
     int count(const std::string& sql) const
     {
-        auto connection = cli.open_database();
-        return *abasto::db::find<int>(connection, sql);
+        const auto connection = cli.open_database();
+        return *abasto::db::find<int>(*connection, sql);
     }
     microseconds random_delay(microseconds longest)
     {
@@ -128,7 +128,7 @@ struct Killed {
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(kill_tests, Killed)
+BOOST_FIXTURE_TEST_SUITE(kill_tests, Killed, *abasto::tests::on_files)
 
 BOOST_AUTO_TEST_CASE(an_import_is_there_as_a_whole_or_not_at_all)
 {

@@ -68,10 +68,10 @@ std::map<Series, std::int64_t> book(abasto::db::Connection& connection, Month mo
 // Of all series, at the end of each month; returns how many of them reported in it.
 std::size_t compare_book_with_closings(const CommandLine& cli, const Reports& reports, std::pair<Month, Month> months_compared)
 {
-    auto connection = cli.open_database();
+    const auto connection = cli.open_database();
     std::size_t compared = 0;
     for (auto month = months_compared.first; month <= months_compared.second; month = month.plus(1)) {
-        const auto stock = book(connection, month);
+        const auto stock = book(*connection, month);
         BOOST_REQUIRE_EQUAL(stock.size(), 874U);
         BOOST_TEST((stock == closings(reports, month)), month.text());
         for (const auto& [series, months] : reports) compared += months.count(month);
@@ -180,7 +180,7 @@ void check_explanation(const CsvRecord& line)
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(lmis_job_tests, RealReports)
+BOOST_FIXTURE_TEST_SUITE(lmis_job_tests, RealReports, *abasto::tests::on_files)
 
 BOOST_AUTO_TEST_CASE(takes_all_reports_after_a_preview_that_writes_nothing)
 {
@@ -188,9 +188,9 @@ BOOST_AUTO_TEST_CASE(takes_all_reports_after_a_preview_that_writes_nothing)
     BOOST_TEST(imported->preview == "22374 new, 0 same, 0 changed, 0 errors: preview, nothing written\n");
     BOOST_TEST(imported->heads_after_preview == "");
     BOOST_TEST(imported->committed == "22374 new, 0 same, 0 changed, 0 errors: committed\n");
-    auto connection = imported->cli.open_database();
+    const auto connection = imported->cli.open_database();
     const auto count = [&](const std::string& what, const std::string& table) {
-        return *abasto::db::find<int>(connection, "SELECT count(" + what + ") FROM " + table);
+        return *abasto::db::find<int>(*connection, "SELECT count(" + what + ") FROM " + table);
     };
     BOOST_TEST(count("*", "lmis_report") == 22'374);
     BOOST_TEST(count("DISTINCT site", "lmis_report") == 108);
@@ -235,9 +235,9 @@ BOOST_AUTO_TEST_CASE(a_changed_report_replaces_the_one_in_force)
     text.replace(text.find(before, at), before.size(), after);
     const auto changed = cli.write("changed.csv", text);
     BOOST_TEST(cli.output_of(import_command(changed) + " --commit") == "0 new, 22373 same, 1 changed, 0 errors: committed\n");
-    auto connection = cli.open_database();
-    BOOST_TEST(*abasto::db::find<int>(connection, "SELECT count(*) FROM journal WHERE type = 'event_reversed'") == 1);
-    BOOST_TEST(*abasto::db::find<int>(connection, "SELECT count(*) FROM journal WHERE type = 'lmis_reported'") == 22'375);
+    const auto connection = cli.open_database();
+    BOOST_TEST(*abasto::db::find<int>(*connection, "SELECT count(*) FROM journal WHERE type = 'event_reversed'") == 1);
+    BOOST_TEST(*abasto::db::find<int>(*connection, "SELECT count(*) FROM journal WHERE type = 'lmis_reported'") == 22'375);
     const auto reports = read_reports(changed);
     BOOST_TEST(compare_book_with_closings(cli, reports, {*Month::of(2017, 7), *Month::of(2017, 10)}) > 0U);
     BOOST_TEST(told_discrepancies(cli) == broken_chains(reports), boost::test_tools::per_element());

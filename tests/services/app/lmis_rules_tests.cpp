@@ -51,9 +51,9 @@ struct OneSeries {
     }
     std::string balance(const std::string& account)
     {
-        auto connection = cli.open_database();
+        const auto connection = cli.open_database();
         return std::to_string(
-            abasto::db::find<std::int64_t>(connection, "SELECT quantity FROM balance WHERE account = $1", account).value_or(0));
+            abasto::db::find<std::int64_t>(*connection, "SELECT quantity FROM balance WHERE account = $1", account).value_or(0));
     }
     bool verified() { return cli.output_of("verify --data @data").starts_with("clean: "); }
 

@@ -5,9 +5,8 @@
 
 #include "services/app/projections.hpp"
 #include "services/platform/db/query.hpp"
-#include "services/platform/db/sqlite.hpp"
 #include "services/platform/journal/journal.hpp"
-#include "tests/services/platform/temporary_folder.hpp"
+#include "tests/services/platform/data_place.hpp"
 
 using namespace abasto;
 using namespace abasto::app;
@@ -20,7 +19,7 @@ namespace {
 struct DataFolder {
     [[nodiscard]] journal::JournalOptions options(journal::Migrations private_state = private_migrations())
     {
-        return {.folder = folder.path() / "data",
+        return {.data = place.at("data"),
                 .projections = all_projections,
                 .private_state = std::move(private_state),
                 .clock = clock,
@@ -28,14 +27,17 @@ struct DataFolder {
     }
     Names tables()
     {
-        db::SqliteConnection connection({.path = folder.file("data/abasto.db")});
+        const auto* all = tests::PostgresqlSchema::is_there()
+                              ? "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
+                              : "SELECT name FROM sqlite_schema WHERE type = 'table'";
+        const auto connection = place.open("data");
         Names names;
-        for (const db::Row& row : db::query(connection, "SELECT name FROM sqlite_schema WHERE type = 'table'"))
-            names.emplace(row.text(0));
+        for (const db::Row& row : db::query(*connection, all)) names.emplace(row.text(0));
         return names;
     }
 
     tests::TemporaryFolder folder;
+    tests::DataPlace place{folder};
     journal::FakeClock clock{1'553'925'600'000};
     journal::SeededRandom random{1};
 };
@@ -95,16 +97,16 @@ BOOST_AUTO_TEST_CASE(a_step_that_came_in_between_is_made_up_for)
 BOOST_AUTO_TEST_CASE(purging_deletes_each_row_when_its_days_are_over)
 {
     BOOST_TEST_REQUIRE(Journal::init(options()).ok());
-    db::SqliteConnection connection({.path = folder.file("data/abasto.db")});
+    const auto connection = place.open("data");
     const auto log = [&](std::uint8_t id, std::int64_t at) {
-        db::run(connection, "INSERT INTO security_log (id, at, event) VALUES ($1, $2, 'log_in_failed')", UserId{{id}}, at);
+        db::run(*connection, "INSERT INTO security_log (id, at, event) VALUES ($1, $2, 'log_in_failed')", UserId{{id}}, at);
     };
     constexpr std::int64_t day = std::int64_t{24} * 60 * 60;
     log(1, 1000);
     log(2, 1001);
-    BOOST_TEST(purge(connection, private_tables(), 1000 + 90 * day - 1) == 0);
-    BOOST_TEST(purge(connection, private_tables(), 1000 + 90 * day) == 1);
-    BOOST_TEST(db::find<std::int64_t>(connection, "SELECT at FROM security_log").value() == 1001);
+    BOOST_TEST(purge(*connection, private_tables(), 1000 + 90 * day - 1) == 0);
+    BOOST_TEST(purge(*connection, private_tables(), 1000 + 90 * day) == 1);
+    BOOST_TEST(db::find<std::int64_t>(*connection, "SELECT at FROM security_log").value() == 1001);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -4,7 +4,6 @@
 #include <boost/test/unit_test.hpp>
 #include <sstream>
 
-#include "services/platform/db/sqlite.hpp"
 #include "tests/services/app/command_line.hpp"
 #include "tests/services/platform/http/gate_fixture.hpp"
 #include "tests/services/platform/http/hostile_requests.hpp"
@@ -24,7 +23,7 @@ struct Served {
         cli.output_of("import template items @items.csv --data @data --commit");
         bearer[0] = bearer_of("Carla", "coordinator");
         bearer[1] = bearer_of("Olga", "operator");
-        server = std::make_unique<app::Server>(app::ServerOptions{.folder = cli.path("data")}, session);
+        server = std::make_unique<app::Server>(app::ServerOptions{.data = cli.data(), .keys = cli.path("")}, session);
     }
     std::string bearer_of(const std::string& name, const std::string& role)
     {
@@ -78,7 +77,7 @@ BOOST_AUTO_TEST_CASE(a_supervisor_sees_it_live_and_only_an_operator_counts)
 BOOST_AUTO_TEST_CASE(what_cannot_be_tidied_is_told_and_the_server_goes_on)
 {
     BOOST_TEST(!server->tidy().has_value());
-    db::SqliteConnection({.path = cli.path("data") + "/abasto.db"}).execute("ALTER TABLE security_log RENAME TO hidden");
+    cli.open_database()->execute("ALTER TABLE security_log RENAME TO hidden");
     const auto trouble = server->tidy();
     BOOST_REQUIRE(trouble.has_value());
     BOOST_TEST(trouble->find("security_log") != std::string::npos, *trouble);

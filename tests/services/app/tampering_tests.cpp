@@ -24,8 +24,8 @@ struct SmallLedger {
 
     void tamper(const std::string& sql) const
     {
-        auto connection = cli.open_database();
-        connection.execute(sql);
+        const auto connection = cli.open_database();
+        connection->execute(sql);
     }
     void check_named(const std::string& finding)
     {
@@ -37,8 +37,8 @@ struct SmallLedger {
     }
     std::string stream() const
     {
-        auto connection = cli.open_database();
-        return *abasto::db::find<std::string>(connection, "SELECT stream FROM stream_head WHERE name = 'site:W1'");
+        const auto connection = cli.open_database();
+        return *abasto::db::find<std::string>(*connection, "SELECT stream FROM stream_head WHERE name = 'site:W1'");
     }
 
     CommandLine cli;
@@ -46,14 +46,14 @@ struct SmallLedger {
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(tampering_tests, SmallLedger)
+BOOST_FIXTURE_TEST_SUITE(tampering_tests, SmallLedger, *abasto::tests::on_files)
 
 BOOST_AUTO_TEST_CASE(a_flipped_byte_of_any_journal_row_is_named)
 {
     const auto bodies = "SELECT stream || ' row ' || seq FROM journal ORDER BY stream, seq";
-    auto connection = cli.open_database();
+    const auto connection = cli.open_database();
     std::vector<std::string> rows;
-    for (const abasto::db::Row& row : abasto::db::query(connection, bodies)) rows.emplace_back(row.text(0));
+    for (const abasto::db::Row& row : abasto::db::query(*connection, bodies)) rows.emplace_back(row.text(0));
     BOOST_TEST(rows.size() == 5U);
     for (const auto& row : rows) {
         const auto flip = [&](const std::string& from, const std::string& to) {

@@ -23,11 +23,7 @@ struct VerificationApi : tests::ApiFixture {
         const auto running = [&] { return get(path).starts_with(R"({"running":true)") ? "running" : get(path); };
         return tests::until_not(running, "running");
     }
-    void tamper()
-    {
-        db::SqliteConnection connection({.path = folder.file("data/abasto.db")});
-        db::run(connection, "UPDATE balance SET quantity = quantity + 1");
-    }
+    void tamper() { db::run(*place.open("data"), "UPDATE balance SET quantity = quantity + 1"); }
 
     exchange::Verifier verifier{*journal, clock};
 };

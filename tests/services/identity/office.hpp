@@ -1,4 +1,4 @@
-// A data folder with nobody in it, a clock that stands still and chance from a seed.
+// A ledger with nobody in it, a clock that stands still and chance from a seed.
 #pragma once
 
 #include <fstream>
@@ -10,7 +10,7 @@
 #include "services/app/projections.hpp"
 #include "services/identity/token_service.hpp"
 #include "services/platform/db/query.hpp"
-#include "tests/services/platform/temporary_folder.hpp"
+#include "tests/services/platform/data_place.hpp"
 
 namespace abasto::tests {
 
@@ -22,17 +22,22 @@ struct Office {
     [[nodiscard]] journal::JournalOptions options()
     {
         const auto made = options_of_folder();
-        if (!std::filesystem::exists(made.folder) && !journal::Journal::init(made))
+        if (!journal::storage_of(made.data)->holds_journal() && !journal::Journal::init(made))
             throw std::runtime_error("cannot make a journal");
         return made;
     }
     [[nodiscard]] journal::JournalOptions options_of_folder()
     {
-        return {.folder = folder.path() / "data",
+        return {.data = place.at("data"),
                 .projections = app::all_projections,
                 .private_state = app::private_migrations(),
                 .clock = clock,
                 .random = random};
+    }
+    [[nodiscard]] std::filesystem::path keys_folder() const
+    {
+        std::filesystem::create_directories(folder.path() / "data");
+        return folder.path() / "data";
     }
     // A keeper at BH.
     UserId add_keeper(const std::string& name = "Ana")
@@ -57,10 +62,11 @@ struct Office {
     }
 
     TemporaryFolder folder;
+    DataPlace place{folder};
     journal::FakeClock clock{start * 1000};
     journal::SeededRandom random{1};
     journal::Journal ledger{options()};
-    identity::Workplace workplace{ledger, clock, random, identity::keys_of(folder.path() / "data", random)};
+    identity::Workplace workplace{ledger, clock, random, identity::keys_of(keys_folder(), random)};
     identity::Accounts accounts{workplace};
     identity::Tokens tokens{workplace};
 };

@@ -45,7 +45,7 @@ int main(int count, char** arguments)
     if (count != 3) return 2;
     const SystemClock clock;
     SystemRandom random;
-    Journal journal({.folder = arguments[1], .projections = tests::tally_projections, .clock = clock, .random = random});
+    Journal journal({.data = arguments[1], .projections = tests::tally_projections, .clock = clock, .random = random});
     const Round round{journal.writer(), std::stoi(arguments[2])};
     std::vector<std::jthread> workers;
     for (int thread = 0; thread < threads; ++thread) workers.emplace_back(append_for_ever, round, thread);

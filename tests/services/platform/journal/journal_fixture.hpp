@@ -1,4 +1,4 @@
-// A data folder with an empty journal, a clock that stands still and chance from a seed.
+// An empty journal in a data folder (or a PostgreSQL schema), a clock that stands still and chance from a seed.
 #pragma once
 
 #include <memory>
@@ -6,11 +6,10 @@
 #include <string>
 
 #include "services/platform/db/query.hpp"
-#include "services/platform/db/sqlite.hpp"
 #include "services/platform/journal/ids.hpp"
 #include "services/platform/journal/journal.hpp"
+#include "tests/services/platform/data_place.hpp"
 #include "tests/services/platform/journal/tally.hpp"
-#include "tests/services/platform/temporary_folder.hpp"
 
 namespace abasto::tests {
 
@@ -26,7 +25,7 @@ struct JournalFixture {
     [[nodiscard]] journal::JournalOptions options(const std::string& name)
     {
         // Batches end when nothing is queued, however slow the machine is.
-        return {.folder = folder.path() / name,
+        return {.data = place.at(name),
                 .projections = tally_projections,
                 .clock = clock,
                 .random = random,
@@ -44,8 +43,7 @@ struct JournalFixture {
     template <class... Arguments>
     std::int64_t tamper(const std::string& sql, const Arguments&... arguments)
     {
-        db::SqliteConnection connection({.path = folder.file("data/abasto.db")});
-        return db::run(connection, sql, arguments...);
+        return db::run(*place.open("data"), sql, arguments...);
     }
     template <class... T, class... Arguments>
     auto find(const std::string& sql, const Arguments&... arguments)
@@ -59,6 +57,7 @@ struct JournalFixture {
     std::int64_t rows() { return *find<std::int64_t>("SELECT count(*) FROM journal"); }
 
     TemporaryFolder folder;
+    DataPlace place{folder};
     journal::FakeClock clock{start};
     journal::SeededRandom random{1};
     std::optional<journal::Journal> journal;

@@ -4,6 +4,7 @@
 #include <future>
 #include <latch>
 
+#include "services/platform/db/sqlite.hpp"
 #include "tests/services/platform/journal/journal_fixture.hpp"
 
 using namespace abasto;
@@ -94,7 +95,7 @@ BOOST_AUTO_TEST_CASE(commands_may_be_moved_only)
     BOOST_TEST(answer.ok());
 }
 
-BOOST_AUTO_TEST_CASE(a_full_disk_fails_the_batch_and_the_writer_recovers_alone)
+BOOST_AUTO_TEST_CASE(a_full_disk_fails_the_batch_and_the_writer_recovers_alone, *tests::on_files)
 {
     Writer& writer = journal->writer();
     const auto limit_pages = [&](int pages) {
@@ -120,7 +121,7 @@ BOOST_AUTO_TEST_CASE(a_full_disk_fails_the_batch_and_the_writer_recovers_alone)
     BOOST_TEST(journal->verify().clean());
 }
 
-BOOST_AUTO_TEST_CASE(a_locked_database_fails_whoever_waits)
+BOOST_AUTO_TEST_CASE(a_locked_database_fails_whoever_waits, *tests::on_files)
 {
     auto connection =
         std::make_unique<db::SqliteConnection>(db::SqliteOptions{.path = folder.file("data/abasto.db"), .busy_timeout_ms = 20});
@@ -133,7 +134,7 @@ BOOST_AUTO_TEST_CASE(a_locked_database_fails_whoever_waits)
     BOOST_TEST(writer.run([&](WriteTransaction& t) { return t.append(opening(new_id(), "W01", 5)); }).ok());
 }
 
-BOOST_AUTO_TEST_CASE(two_writers_on_one_file_share_its_streams)
+BOOST_AUTO_TEST_CASE(two_writers_on_one_database_share_its_streams)
 {
     Journal other(options("data"));
     for (int i = 0; i < 10; ++i) {
