@@ -18,6 +18,24 @@ journal::Authorship Desk::authorship(const http::Incoming& incoming, const std::
     return {.actor = actor, .event = event, .today = today()};
 }
 
+// Either nothing was written, or what was written is found by its key.
+bool Desk::may_be_repeated(const db::Error& error, bool has_key)
+{
+    switch (error.error_class()) {
+    case db::ErrorClass::serialization:
+    case db::ErrorClass::disconnected: return true;
+    case db::ErrorClass::outcome_unknown: return has_key;
+    case db::ErrorClass::busy:
+    case db::ErrorClass::unique:
+    case db::ErrorClass::foreign_key:
+    case db::ErrorClass::check:
+    case db::ErrorClass::full:
+    case db::ErrorClass::corrupt:
+    case db::ErrorClass::other: break;
+    }
+    return false;
+}
+
 void Desk::keep(db::Connection& connection, const http::ReplyKey& key, http::Response reply) const
 {
     http::keep_reply(connection, key, {.status = reply.status, .body = std::move(reply.body)}, now());

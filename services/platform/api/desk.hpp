@@ -73,7 +73,8 @@ public:
     // Runs work(WriteTransaction&, const Authorship&), which gives an Answered<View>, as one command, and answers once it is durable; the
     // turn is not held meanwhile. Where the request has an Idempotency-Key, the reply is stored in the same transaction, and the event
     // has an id of its own for (user, endpoint, key): sent again, it is the same event even when the reply is kept no longer. What leaves no log (outreach)
-    // leaves no reply either.
+    // leaves no reply either. Where the session with the database was lost, `work` is run once more; if that happened during the commit,
+    // only with an Idempotency-Key, by which what was written is found.
     template <class View, class Work>
     [[nodiscard]] Answered<View> write(const http::Incoming& incoming, Work work)
     {
@@ -87,11 +88,20 @@ public:
             if (reply && *key) keep(transaction.connection(), **key, http::response_of(*reply, incoming.endpoint.about.status));
             return reply;
         };
-        auto durable = m_tools.ledger.writer().submit(command);
-        return incoming.turn->waiting([&] { return durable.get(); });
+        const auto run = [&] {
+            auto durable = m_tools.ledger.writer().submit(command);
+            return incoming.turn->waiting([&] { return durable.get(); });
+        };
+        try {
+            return run();
+        } catch (const db::Error& error) {
+            if (!may_be_repeated(error, key->has_value())) throw;
+        }
+        return run();
     }
 
 private:
+    [[nodiscard]] static bool may_be_repeated(const db::Error& error, bool has_key);
     [[nodiscard]] static Answer<std::optional<http::ReplyKey>> key_of(const http::Incoming& incoming);
     [[nodiscard]] journal::Authorship authorship(const http::Incoming& incoming, const std::optional<http::ReplyKey>& key) const;
     void keep(db::Connection& connection, const http::ReplyKey& key, http::Response reply) const;
