@@ -56,8 +56,10 @@ BOOST_AUTO_TEST_CASE(staff_are_found_by_name_in_any_spelling_and_by_id)
 BOOST_AUTO_TEST_CASE(a_role_is_stated_in_the_journal_by_random_id)
 {
     const auto user = add_keeper(hard_name);
-    const auto body = db::find<std::string>(*ledger.open_reader(), "SELECT CAST(body AS TEXT) FROM journal");
-    BOOST_TEST(body.value() == R"({"user":")" + user.hex() + R"(","role":"keeper","sites":["BH"]})");
+    const auto reader = ledger.open_reader();
+    const auto event = db::find<EventId>(*reader, "SELECT id FROM journal").value();
+    BOOST_TEST(journal::find_record(*reader, event).value().body ==
+               R"({"user":")" + user.hex() + R"(","role":"keeper","sites":["BH"]})");
     BOOST_TEST(accounts.list().front().name == hard_name);
     BOOST_TEST((accounts.list().front().actor == network::Actor{user, Role::keeper, {site("BH")}}));
     BOOST_TEST(ledger.verify().clean());
@@ -158,7 +160,7 @@ BOOST_AUTO_TEST_CASE(without_the_key_of_the_folder_names_stay_shut)
     BOOST_TEST(!others.find(hard_name).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(neither_name_nor_secret_stands_in_any_file_in_clear)
+BOOST_AUTO_TEST_CASE(neither_name_nor_secret_stands_in_any_file_in_clear, *tests::on_files)
 {
     (void)add_keeper("Canaria Xochiquetzal");
     const auto peer = accounts.add_peer({}, "Otro-secreto 5", {}).value();

@@ -243,7 +243,7 @@ BOOST_AUTO_TEST_CASE(guessing_codes_gets_slower_though_the_password_is_right)
     BOOST_TEST(refusal("Carla", good_password, "000000") == "too_many_attempts");
 }
 
-BOOST_AUTO_TEST_CASE(failures_are_logged_without_name_or_address)
+BOOST_AUTO_TEST_CASE(failures_are_logged_without_name_or_address, *tests::on_files)
 {
     BOOST_TEST(refusal("Ana", "guess") == "not_recognised");
     BOOST_TEST(refusal("Zoe Canaria", "guess") == "not_recognised");
@@ -257,7 +257,7 @@ BOOST_AUTO_TEST_CASE(failures_are_logged_without_name_or_address)
     for (const auto* canary : {"Canaria", "canaria", "192.0.2.7"}) BOOST_TEST(all_bytes().find(canary) == std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(neither_session_nor_second_factor_stands_in_any_file_in_clear)
+BOOST_AUTO_TEST_CASE(neither_session_nor_second_factor_stands_in_any_file_in_clear, *tests::on_files)
 {
     (void)add_coordinator();
     const auto bearer = enter("Carla");

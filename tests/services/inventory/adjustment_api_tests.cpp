@@ -71,10 +71,9 @@ BOOST_AUTO_TEST_CASE(somebody_else_approves_and_it_posts_once)
     BOOST_TEST(decide(id, "approve") == 409);
     BOOST_TEST(decide(id, "reject") == 409);
     BOOST_TEST(condoms() == 1499);
-    const auto event = db::find<std::string>(*journal->open_reader(), "SELECT CAST(body AS TEXT) FROM journal WHERE id = $1",
-                                             EventId::from_hex(id).value());
+    const auto event = abasto::journal::find_record(*journal->open_reader(), EventId::from_hex(id).value());
     const UserId keeper{{static_cast<std::uint8_t>(Role::keeper)}};
-    BOOST_TEST(event.value().find(R"("proposed_by":")" + keeper.hex()) != std::string::npos);
+    BOOST_TEST(event.value().body.find(R"("proposed_by":")" + keeper.hex()) != std::string::npos);
     BOOST_TEST(journal->verify().clean());
 }
 

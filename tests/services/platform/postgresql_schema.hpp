@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <cstdio>
 #include <cstdlib>
 #include <string>
 
@@ -19,7 +20,14 @@ public:
     PostgresqlSchema() { db::PostgresqlConnection({.uri = server()}).execute("CREATE SCHEMA " + m_name); }
     PostgresqlSchema(const PostgresqlSchema&) = delete;
     PostgresqlSchema& operator=(const PostgresqlSchema&) = delete;
-    ~PostgresqlSchema() { db::PostgresqlConnection({.uri = server()}).execute("DROP SCHEMA " + m_name + " CASCADE"); }
+    ~PostgresqlSchema()
+    {
+        try {
+            db::PostgresqlConnection({.uri = server()}).execute("DROP SCHEMA " + m_name + " CASCADE");
+        } catch (const db::Error& error) {
+            std::fprintf(stderr, "schema %s stays: %s\n", m_name.c_str(), error.what());
+        }
+    }
 
     [[nodiscard]] std::string uri() const { return server() + ("&options=-csearch_path%3D" + m_name); }
 
