@@ -6,6 +6,7 @@
 #include "services/identity/migrations.hpp"
 #include "services/inventory/migrations.hpp"
 #include "services/planning/migrations.hpp"
+#include "services/platform/api/migrations.hpp"
 #include "services/platform/http/migrations.hpp"
 
 namespace abasto::app {
@@ -31,6 +32,7 @@ constexpr std::array tables{
     PrivateTable{"import_fault", {}},                                  // likewise
     PrivateTable{"import_part", Retention{"staged_at", 7}},  // uploaded bytes; gone once they are committed or cancelled
     PrivateTable{"last_verification", {}},                   // one row
+    PrivateTable{"lease", Retention{"ends_at", 1}},          // of what a server works on
     PrivateTable{"folder_mark", {}},                         // whether the programme is an invented one
 };
 
@@ -44,7 +46,8 @@ journal::Migrations private_migrations()
             {3, "stored replies", http::schema_1},
             {4, "adjustment proposals", inventory::schema_1},
             {5, "restock plans", planning::schema_1},
-            {8, "imports and verification", exchange::schema_1}};
+            {8, "imports and verification", exchange::schema_1},
+            {9, "leases", api::schema_1}};
 }
 
 }  // namespace abasto::app

@@ -6,6 +6,7 @@
 #include "services/app/private_state.hpp"
 #include "services/app/programme_api.hpp"
 #include "services/inventory/recording_store.hpp"
+#include "services/platform/api/beat.hpp"
 #include "services/platform/http/health.hpp"
 #include "services/platform/http/openapi.hpp"
 #include "services/web/pages.hpp"
@@ -40,9 +41,11 @@ public:
                       .desk = m_desk,
                       .is_site = inventory::has_site,
                       .requests = request_rule(options.requests_per_second)}),
-          m_clerk({m_ledger, session.clock, session.random, m_desk, load_master}),
-          m_verifier(m_ledger, session.clock),
+          m_leases({m_ledger, m_desk.readers(), session.clock, session.random}),
+          m_clerk({m_ledger, session.clock, session.random, m_desk, m_leases, load_master}),
+          m_verifier({m_ledger, session.clock, m_desk.readers(), m_leases}),
           m_alerts(m_desk, alert_hooks()),
+          m_beat(std::chrono::seconds(api::lease_renewal_seconds), [this] { beat(); }),
           m_gate({.address = options.address,
                   .port = options.port,
                   .application = web::with_pages(http::application(table(), m_identity.authorisation()), web::assets()),
@@ -71,15 +74,18 @@ public:
 
 private:
     http::EndpointTable table();
+    void beat();
 
     const journal::Clock& m_clock;
     journal::Journal m_ledger;
     identity::Workplace m_workplace;
     api::Desk m_desk;
     identity::IdentityApi m_identity;
+    api::Leases m_leases;
     exchange::ImportClerk m_clerk;
     exchange::Verifier m_verifier;
     planning::AlertWatch m_alerts;
+    api::Beat m_beat;
     http::Gate m_gate;  // last: it serves from its construction on
 };
 
@@ -93,6 +99,18 @@ http::EndpointTable Server::Rooms::table()
     for (auto& row : http::health_endpoints({.not_ready = not_ready, .metrics = metrics})) table.push_back(std::move(row));
     http::add_openapi_endpoint(table, {"Abasto", "1", "The stock of a programme, from the warehouse to the hand."});
     return table;
+}
+
+// Tells other servers on the database that this one works on, and follows what they did.
+void Server::Rooms::beat()
+{
+    try {
+        m_leases.renew();
+        m_clerk.interrupt_abandoned();
+        m_verifier.look_after();
+    } catch (const db::Error&) {
+        return;  // the store cannot be reached; the next beat will do
+    }
 }
 
 Server::Server(const ServerOptions& options, const Session& session) : m_rooms(std::make_unique<Rooms>(options, session)) {}

@@ -177,6 +177,7 @@ Answered<ImportView> take(ImportRoom room, const Incoming& incoming, const std::
         if (std::optional<Problem> problem = check(connection, *job)) return no(std::move(*problem));
         const auto taken = take_step(connection, *job, step.second);
         if (!taken) return no(taken.error());
+        if (is_under_way(taken->state)) room.clerk.claim(connection, taken->id);
         return Reply<ImportView>{.view = view_of(connection, *taken)};
     });
 }

@@ -21,6 +21,8 @@ importers::FaultList faults_of(const ImportJob& job, const Refusal& refusal)
         {.file = file_name(files_of(job.kind).back()), .row = {}, .column = {}, .value = {}, .message = refusal.message});
 }
 
+api::TaskId task_of(const ImportId& id) { return {id.bytes}; }
+
 // What rows may refer to: the sites of others are as unknown as those that are not there.
 importers::KnownCodes codes_for(const network::Actor& actor, ImportKind kind, const journal::MasterData& master)
 {
@@ -32,11 +34,6 @@ importers::KnownCodes codes_for(const network::Actor& actor, ImportKind kind, co
 }
 
 }  // namespace
-
-ImportClerk::ImportClerk(ClerkTools tools) : m_tools(std::move(tools))
-{
-    (void)m_tools.ledger.writer().run([](journal::WriteTransaction& transaction) { interrupt_all(transaction.connection()); });
-}
 
 ImportClerk::~ImportClerk()
 {
@@ -107,6 +104,20 @@ void ImportClerk::assign(const ImportId& id, const network::Actor& actor, Work w
     m_background.submit([this, assignment = Assignment{id, actor, progress}, work] { carry_out(assignment, work); });
 }
 
+void ImportClerk::claim(db::Connection& connection, const ImportId& id) const
+{
+    (void)m_tools.leases.take(connection, task_of(id));
+}
+
+// None: the import is in another state, or is another clerk's.
+std::optional<ImportClerk::Task> ImportClerk::find_task(db::Connection& connection, const ImportId& id, ImportState state) const
+{
+    const auto job = find_import(connection, id);
+    const auto lease = m_tools.leases.find_own(connection, task_of(id));
+    if (!job || job->state != state || !lease) return std::nullopt;
+    return Task{*job, *lease};
+}
+
 void ImportClerk::carry_out(const Assignment& assignment, Work work)
 {
     try {
@@ -119,30 +130,30 @@ void ImportClerk::carry_out(const Assignment& assignment, Work work)
 void ImportClerk::check_now(const Assignment& assignment)
 {
     const api::Readers::Lease connection(m_tools.desk.readers());
-    auto job = find_import(*connection, assignment.id);
-    if (!job || job->state != ImportState::checking) return;
-    const auto make = read_files(*connection, *job, assignment);
+    auto task = find_task(*connection, assignment.id, ImportState::checking);
+    if (!task) return;
+    const auto make = read_files(*connection, task->job, assignment);
     if (assignment.progress->cancelled) return;
-    if (!make) return finish_check(*job, make.error());
+    if (!make) return finish_check(*task, make.error());
     assignment.progress->begin(ImportPhase::comparing, 0);
     const auto work = (*make)(*connection);
-    if (!work) return finish_check(*job, faults_of(*job, work.error()));
-    job->rows = work->rows;
-    job->events = static_cast<std::int64_t>(work->events.size());
-    finish_check(*job, {});
+    if (!work) return finish_check(*task, faults_of(task->job, work.error()));
+    task->job.rows = work->rows;
+    task->job.events = static_cast<std::int64_t>(work->events.size());
+    finish_check(*task, {});
 }
 
 void ImportClerk::commit_now(const Assignment& assignment)
 {
     const api::Readers::Lease connection(m_tools.desk.readers());
-    const auto job = find_import(*connection, assignment.id);
-    if (!job || job->state != ImportState::committing) return;
-    const auto make = read_files(*connection, *job, assignment);
+    const auto task = find_task(*connection, assignment.id, ImportState::committing);
+    if (!task) return;
+    const auto make = read_files(*connection, task->job, assignment);
     if (assignment.progress->cancelled) return;  // the server ends; what was read may be a part of the files
-    if (!make) return finish_check(*job, make.error());
-    const auto written = write(*job, *make, assignment);
-    if (!written) return finish_check(*job, faults_of(*job, written.error()));
-    drop_files(job->id);
+    if (!make) return finish_check(*task, make.error());
+    const auto written = write(*task, *make, assignment);
+    if (!written) return finish_check(*task, faults_of(task->job, written.error()));
+    drop_files(task->job.id);
 }
 
 // Where the server ends meanwhile, the import stays `checking` or `committing` and is interrupted at the next start.
@@ -167,51 +178,74 @@ Result<MakeWork, importers::FaultList> ImportClerk::read_files(db::Connection& c
                         .load_master = m_tools.load_master});
 }
 
-Result<ImportCounts, Refusal> ImportClerk::write(const ImportJob& job, const MakeWork& make, const Assignment& assignment)
+// Refusal wrong_state: another clerk has taken the import away, because this one was not heard of for too long.
+Result<ImportCounts, Refusal> ImportClerk::write(const Task& task, const MakeWork& make, const Assignment& assignment)
 {
     std::optional<api::Desk::Exclusive> exclusive;
-    if (job.events > shared_events_max) exclusive.emplace(m_tools.desk);
-    assignment.progress->begin(ImportPhase::writing, job.events);
+    if (task.job.events > shared_events_max) exclusive.emplace(m_tools.desk);
+    assignment.progress->begin(ImportPhase::writing, task.job.events);
     const auto progress = [&](std::size_t done, std::size_t all) {
         assignment.progress->done = static_cast<std::int64_t>(done);
         assignment.progress->total = static_cast<std::int64_t>(all);
     };
     return m_tools.ledger.writer().run([&](journal::WriteTransaction& transaction) -> Result<ImportCounts, Refusal> {
+        if (!m_tools.leases.is_own(transaction.connection(), task.lease))
+            return Failure{Refusal{RefusalCode::wrong_state, "another server has taken the import over"}};
         auto written = write_import(transaction, make, progress);
         if (!written) return written;
-        auto committed = job;
+        auto committed = task.job;
         committed.state = ImportState::committed;
         committed.rows = *written;
         update_import(transaction.connection(), committed);
+        m_tools.leases.give_back(transaction.connection(), task.lease);
         return written;
     });
 }
 
-// Unless it was cancelled meanwhile.
-void ImportClerk::finish_check(ImportJob job, const importers::FaultList& faults)
+// Unless it was cancelled meanwhile, or taken away.
+void ImportClerk::finish_check(Task task, const importers::FaultList& faults)
 {
+    auto& [job, lease] = task;
     const auto was = job.state;
     job.state = faults.empty() ? ImportState::previewed : ImportState::faulty;
     job.faults = static_cast<std::int64_t>(faults.count());
     (void)m_tools.ledger.writer().run([&](journal::WriteTransaction& transaction) {
-        const auto now = find_import(transaction.connection(), job.id);
-        if (!now || now->state != was) return;
-        update_import(transaction.connection(), job);
-        put_faults(transaction.connection(), job.id, faults);
+        auto& connection = transaction.connection();
+        const auto now = find_import(connection, job.id);
+        if (!now || now->state != was || !m_tools.leases.is_own(connection, lease)) return;
+        update_import(connection, job);
+        put_faults(connection, job.id, faults);
+        m_tools.leases.give_back(connection, lease);
     });
 }
 
+void ImportClerk::interrupt_abandoned()
+{
+    std::vector<ImportId> abandoned;
+    {
+        const api::Readers::Lease connection(m_tools.desk.readers());
+        for (const auto& id : load_under_way(*connection))
+            if (!m_tools.leases.is_held(*connection, task_of(id))) abandoned.push_back(id);
+    }
+    for (const auto& id : abandoned) interrupt(id);
+}
+
+// Whoever was at it can write nothing of it any more.
 void ImportClerk::interrupt(const ImportId& id)
 {
     try {
         (void)m_tools.ledger.writer().run([&](journal::WriteTransaction& transaction) {
-            auto job = find_import(transaction.connection(), id);
-            if (!job || (job->state != ImportState::checking && job->state != ImportState::committing)) return;
+            auto& connection = transaction.connection();
+            auto job = find_import(connection, id);
+            if (!job || !is_under_way(job->state)) return;
+            const auto lease = m_tools.leases.take(connection, task_of(id));
+            if (!lease) return;  // another has taken it up
             job->state = ImportState::interrupted;
-            update_import(transaction.connection(), *job);
+            update_import(connection, *job);
+            m_tools.leases.give_back(connection, *lease);
         });
     } catch (const db::Error&) {
-        return;  // the store cannot be written; the next start says it
+        return;  // the store cannot be written; the next time will say it
     }
 }
 

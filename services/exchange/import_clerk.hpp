@@ -8,6 +8,7 @@
 #include "services/exchange/staged_stream.hpp"
 #include "services/platform/api/background.hpp"
 #include "services/platform/api/desk.hpp"
+#include "services/platform/api/leases.hpp"
 
 namespace abasto::exchange {
 
@@ -17,14 +18,14 @@ struct ClerkTools {
     const journal::Clock& clock;
     journal::Random& random;
     api::Desk& desk;
+    const api::Leases& leases;
     LoadMaster load_master;
 };
 
 // Thread safe.
 class ImportClerk {
 public:
-    // Whatever a clerk before it had not ended is interrupted from now on.
-    explicit ImportClerk(ClerkTools tools);
+    explicit ImportClerk(ClerkTools tools) : m_tools(std::move(tools)) { interrupt_abandoned(); }
     ImportClerk(const ImportClerk&) = delete;
     ImportClerk& operator=(const ImportClerk&) = delete;
     ~ImportClerk();  // gives up a preview under way, waits for a commit under way
@@ -34,15 +35,20 @@ public:
     // Deletes staged bytes that nobody needs any more.
     void drop(const UploadId& upload);
 
-    // Makes the preview of an import that is `checking`, seen with the eyes of the actor: rows about sites that are not the actor's
+    // Interrupts the imports that nobody works on any more, because a server has ended. To be called now and then.
+    void interrupt_abandoned();
+
+    // In the transaction that makes an import `checking` or `committing`: it is this clerk's work, unless another is at it already.
+    void claim(db::Connection& connection, const ImportId& id) const;
+    // Makes the preview of an import of its own that is `checking`, seen with the eyes of the actor: rows about sites that are not the actor's
     // name an unknown site.
     void check(const ImportId& id, const network::Actor& actor);
-    // Reads again and writes an import that is `committing`: all of it or, where the ledger has changed against it, nothing.
+    // Reads again and writes an import of its own that is `committing`: all of it or, where the ledger has changed against it, nothing.
     void commit(const ImportId& id, const network::Actor& actor);
     // The one that is being read ends soon.
     void give_up(const ImportId& id);
 
-    // None: nobody works on it.
+    // None: this clerk does not work on it.
     [[nodiscard]] std::shared_ptr<const ImportProgress> progress(const ImportId& id);
 
 private:
@@ -50,6 +56,11 @@ private:
         ImportId id;
         network::Actor actor;
         std::shared_ptr<ImportProgress> progress;
+    };
+    // What the clerk works on, and by which right.
+    struct Task {
+        ImportJob job;
+        api::HeldLease lease;
     };
     using Work = void (ImportClerk::*)(const Assignment&);
 
@@ -59,8 +70,9 @@ private:
     void commit_now(const Assignment& assignment);
     [[nodiscard]] Result<MakeWork, importers::FaultList> read_files(db::Connection& connection, const ImportJob& job,
                                                                     const Assignment& assignment);
-    [[nodiscard]] Result<ImportCounts, Refusal> write(const ImportJob& job, const MakeWork& make, const Assignment& assignment);
-    void finish_check(ImportJob job, const importers::FaultList& faults);
+    [[nodiscard]] std::optional<Task> find_task(db::Connection& connection, const ImportId& id, ImportState state) const;
+    [[nodiscard]] Result<ImportCounts, Refusal> write(const Task& task, const MakeWork& make, const Assignment& assignment);
+    void finish_check(Task task, const importers::FaultList& faults);
     void interrupt(const ImportId& id);
     void drop_files(const ImportId& id);
 

@@ -70,9 +70,12 @@ std::int64_t count_unfinished(db::Connection& connection, const UserId& owner)
         connection, "SELECT count(*) FROM import_job WHERE owner = $1 AND state NOT IN ('committed', 'cancelled')", owner);
 }
 
-void interrupt_all(db::Connection& connection)
+std::vector<ImportId> load_under_way(db::Connection& connection)
 {
-    db::run(connection, "UPDATE import_job SET state = 'interrupted' WHERE state IN ('checking', 'committing')");
+    std::vector<ImportId> ids;
+    for (const db::Row& row : db::query(connection, "SELECT id FROM import_job WHERE state IN ('checking', 'committing')"))
+        ids.push_back(row.get<ImportId>(0));
+    return ids;
 }
 
 void put_file(db::Connection& connection, const ImportId& job, const StagedFile& file)

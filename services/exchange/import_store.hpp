@@ -25,6 +25,12 @@ enum class ImportState {
     interrupted,  // the server ended or failed meanwhile; nothing was written, what is staged can be previewed again
 };
 
+// Some server is at it.
+[[nodiscard]] constexpr bool is_under_way(ImportState state)
+{
+    return state == ImportState::checking || state == ImportState::committing;
+}
+
 struct ImportJob {
     ImportId id;
     UserId owner;
@@ -52,8 +58,8 @@ void update_import(db::Connection& connection, const ImportJob& job);
                                                   const std::optional<ImportId>& after, int rows_max);
 // The owner's that are neither committed nor cancelled.
 [[nodiscard]] std::int64_t count_unfinished(db::Connection& connection, const UserId& owner);
-// Of whatever a server that has ended was at.
-void interrupt_all(db::Connection& connection);
+// All that are under way.
+[[nodiscard]] std::vector<ImportId> load_under_way(db::Connection& connection);
 
 // Takes the place of an earlier upload under that name.
 void put_file(db::Connection& connection, const ImportId& job, const StagedFile& file);

@@ -220,8 +220,9 @@ struct World : tests::Office {
     api::Desk desk{{ledger, clock, random, workplace.keys.cursors}};
     identity::IdentityApi identity{
         {.workplace = workplace, .desk = desk, .is_site = inventory::has_site, .requests = {1'000'000, 1}}};
-    exchange::ImportClerk clerk{{ledger, clock, random, desk, app::load_master}};
-    exchange::Verifier verifier{ledger, clock};
+    api::Leases leases{{ledger, desk.readers(), clock, random}};
+    exchange::ImportClerk clerk{{ledger, clock, random, desk, leases, app::load_master}};
+    exchange::Verifier verifier{{ledger, clock, desk.readers(), leases}};
     planning::AlertWatch alerts{desk, app::alert_hooks()};
     const http::EndpointTable table = app::programme_api({desk, identity, clerk, verifier, alerts});
     http::Application application =

@@ -24,8 +24,9 @@ Result<network::Actor, http::Problem> let_in(const http::Incoming&)
 struct Programme : ApiFixture {
     identity::Workplace workplace{*journal, clock, random, {}};
     identity::IdentityApi identity{{.workplace = workplace, .desk = desk, .is_site = inventory::has_site, .requests = {1, 1}}};
-    exchange::ImportClerk clerk{{*journal, clock, random, desk, app::load_master}};
-    exchange::Verifier verifier{*journal, clock};
+    api::Leases leases{{*journal, desk.readers(), clock, random}};
+    exchange::ImportClerk clerk{{*journal, clock, random, desk, leases, app::load_master}};
+    exchange::Verifier verifier{{*journal, clock, desk.readers(), leases}};
     planning::AlertWatch alerts{desk, app::alert_hooks()};
     http::EndpointTable table = app::programme_api({desk, identity, clerk, verifier, alerts});
 };

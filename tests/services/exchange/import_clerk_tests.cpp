@@ -68,7 +68,7 @@ BOOST_AUTO_TEST_CASE(what_a_server_was_at_when_it_ended_is_interrupted_and_can_b
     for (const auto left_at : {ImportState::checking, ImportState::committing}) {
         const auto import = previewed("receipts", receipt);
         change(import, [&](auto& job) { job.state = left_at; });
-        const exchange::ImportClerk next({*journal, clock, random, desk, app::load_master});
+        const exchange::ImportClerk next({*journal, clock, random, desk, leases, app::load_master});
         BOOST_TEST(state(import) == "interrupted");
         BOOST_TEST(commit(import) == "409");
         BOOST_TEST(preview(import) == "202 previewed");
@@ -152,8 +152,9 @@ BOOST_AUTO_TEST_CASE(a_commit_that_the_server_does_not_end_writes_all_or_nothing
     const exchange::ImportId id{*exchange::ImportId::from_hex(import.substr(16))};
     for (const int microseconds : {0, 500, 2'000, 5'000, 10'000, 20'000}) {
         {
-            exchange::ImportClerk ending({*journal, clock, random, desk, app::load_master});
+            exchange::ImportClerk ending({*journal, clock, random, desk, leases, app::load_master});
             change(import, [](auto& job) { job.state = ImportState::committing; });
+            (void)journal->writer().run([&](auto& transaction) { ending.claim(transaction.connection(), id); });
             ending.commit(id, {.user = {}, .role = network::Role::coordinator, .sites = {}});
             std::this_thread::sleep_for(std::chrono::microseconds(microseconds));
         }

@@ -67,7 +67,8 @@ struct ImportApi : ApiFixture {
         return db::find<std::int64_t>(*journal->open_reader(), "SELECT count(*) FROM import_part").value();
     }
 
-    exchange::ImportClerk clerk{{*journal, clock, random, desk, app::load_master}};
+    api::Leases leases{{*journal, desk.readers(), clock, random}};
+    exchange::ImportClerk clerk{{*journal, clock, random, desk, leases, app::load_master}};
 };
 
 }  // namespace abasto::tests
