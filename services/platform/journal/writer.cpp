@@ -13,7 +13,15 @@ bool ends_batch(const db::Connection& connection, const std::exception& exceptio
     const auto* error = dynamic_cast<const db::Error*>(&exception);
     if (error == nullptr) return false;
     const db::ErrorClass found = error->error_class();
-    return found == db::ErrorClass::full || found == db::ErrorClass::disconnected || found == db::ErrorClass::outcome_unknown;
+    return found == db::ErrorClass::full || found == db::ErrorClass::disconnected || found == db::ErrorClass::outcome_unknown ||
+           found == db::ErrorClass::serialization;
+}
+
+// Another writer of the store is at work for long, which is no fault of either.
+bool is_busy(const std::exception& exception)
+{
+    const auto* error = dynamic_cast<const db::Error*>(&exception);
+    return error != nullptr && error->error_class() == db::ErrorClass::busy;
 }
 
 }  // namespace
@@ -72,7 +80,8 @@ void Writer::run_batch()
     Jobs jobs;
     try {
         execute_batch(jobs);
-    } catch (const std::exception&) {
+    } catch (const std::exception& exception) {
+        if (!is_busy(exception)) m_healthy = false;
         return fail_batch(jobs, std::current_exception());
     }
     m_healthy = true;
@@ -119,7 +128,6 @@ void Writer::execute_job(Jobs& jobs, WriteTransaction& writing)
 
 void Writer::fail_batch(Jobs& jobs, const std::exception_ptr& reason)
 {
-    m_healthy = false;
     if (jobs.empty()) {
         // Not even begun: whoever waits is told now, not after as many time-outs as there are commands. Taken before anyone is told,
         // because whoever is told may come again at once.
