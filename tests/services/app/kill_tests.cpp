@@ -1,65 +1,24 @@
 // kill -9 of the real program at random moments, while it imports many reports and while it writes one fact after the other: an import
 // is there as a whole or not at all, what was acknowledged stays, nothing is doubled, and the next start is quick.
-#include <fcntl.h>
-#include <signal.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <boost/test/unit_test.hpp>
 #include <chrono>
-#include <cstdlib>
 #include <filesystem>
 #include <random>
-#include <thread>
 
 #include "services/platform/db/query.hpp"
 #include "tests/services/app/command_line.hpp"
+#include "tests/services/app/program.hpp"
 
 namespace {
 
 namespace fs = std::filesystem;
 using abasto::tests::CommandLine;
+using abasto::tests::long_tests;
+using abasto::tests::Program;
 using std::chrono::microseconds;
 using Time = std::chrono::steady_clock;
 
-bool long_tests() { return std::getenv("ABASTO_LONG_TESTS") != nullptr; }
-
 microseconds since(Time::time_point begin) { return std::chrono::duration_cast<microseconds>(Time::now() - begin); }
-
-class Program {
-public:
-    explicit Program(std::vector<std::string> arguments)
-    {
-        std::string program = ABASTO_PROGRAM;
-        std::vector<char*> raw{program.data()};
-        for (auto& argument : arguments) raw.push_back(argument.data());
-        raw.push_back(nullptr);
-        posix_spawn_file_actions_t silent;
-        posix_spawn_file_actions_init(&silent);
-        for (const int stream : {STDOUT_FILENO, STDERR_FILENO})
-            posix_spawn_file_actions_addopen(&silent, stream, "/dev/null", O_WRONLY, 0);
-        const int spawned = posix_spawn(&m_process, raw[0], &silent, nullptr, raw.data(), environ);
-        posix_spawn_file_actions_destroy(&silent);
-        BOOST_REQUIRE(spawned == 0);
-    }
-
-    void kill_after(microseconds delay) const
-    {
-        std::this_thread::sleep_for(delay);
-        kill(m_process, SIGKILL);  // too late for one that has ended: it waits to be asked for its status
-    }
-    // True where it ended by itself and succeeded.
-    bool succeeded() const
-    {
-        int status = 0;
-        waitpid(m_process, &status, 0);
-        return WIFEXITED(status) && WEXITSTATUS(status) == 0;
-    }
-
-private:
-    pid_t m_process = 0;
-};
 
 // Reports of one site, 15 items and as many years of months as it takes.
 std::string reports(int count)
