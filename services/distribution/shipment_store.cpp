@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "services/platform/db/query.hpp"
+#include "services/platform/db/send.hpp"
 #include "services/platform/journal/ids.hpp"
 #include "services/platform/journal/table_shape.hpp"
 
@@ -17,35 +17,37 @@ using shipping::ShipmentFact;
 void insert_event(db::Connection& connection, const AboutShipment& about)
 {
     const auto& moment = about.fact.moment;
-    db::run(connection,
-            "INSERT INTO shipment_event (shipment, day, place, hlc, event, kind, last, from_site, to_site) "
-            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-            about.shipment, moment.day, static_cast<int>(moment.place), moment.hlc, moment.event,
-            static_cast<int>(about.fact.kind), about.fact.last, about.from, about.to);
+    db::send(connection,
+             "INSERT INTO shipment_event (shipment, day, place, hlc, event, kind, last, from_site, to_site) "
+             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+             about.shipment, moment.day, static_cast<int>(moment.place), moment.hlc, moment.event,
+             static_cast<int>(about.fact.kind), about.fact.last, about.from, about.to);
     int number = 0;
     for (const auto& line : about.fact.lines)
-        db::run(connection,
-                "INSERT INTO shipment_line (shipment, event, line, item, batch, expiry, fund, sent, arrived, damaged) "
-                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-                about.shipment, moment.event, number++, line.lot.item, line.lot.batch, line.lot.expiry, line.lot.fund, line.sent,
-                line.arrived, line.damaged);
+        db::send(connection,
+                 "INSERT INTO shipment_line (shipment, event, line, item, batch, expiry, fund, sent, arrived, damaged) "
+                 "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+                 about.shipment, moment.event, number++, line.lot.item, line.lot.batch, line.lot.expiry, line.lot.fund, line.sent,
+                 line.arrived, line.damaged);
 }
 
 void insert_draft(db::Connection& connection, const EventId& event, const shipping::ShipmentDrafted& draft)
 {
     int number = 0;
     for (const auto& line : draft.lines)
-        db::run(connection,
-                "INSERT INTO shipment_draft (shipment, event, line, item, batch, expiry, fund, quantity) "
-                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-                draft.shipment, event, number++, line.lot.item, line.lot.batch, line.lot.expiry, line.lot.fund, line.quantity);
+        db::send(connection,
+                 "INSERT INTO shipment_draft (shipment, event, line, item, batch, expiry, fund, quantity) "
+                 "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                 draft.shipment, event, number++, line.lot.item, line.lot.batch, line.lot.expiry, line.lot.fund, line.quantity);
 }
 
 void delete_event(db::Connection& connection, const AboutShipment& about)
 {
-    db::run(connection, "DELETE FROM shipment_draft WHERE shipment = $1 AND event = $2", about.shipment, about.fact.moment.event);
-    db::run(connection, "DELETE FROM shipment_line WHERE shipment = $1 AND event = $2", about.shipment, about.fact.moment.event);
-    db::run(connection, "DELETE FROM shipment_event WHERE shipment = $1 AND event = $2", about.shipment, about.fact.moment.event);
+    db::send(connection, "DELETE FROM shipment_draft WHERE shipment = $1 AND event = $2", about.shipment,
+             about.fact.moment.event);
+    db::send(connection, "DELETE FROM shipment_line WHERE shipment = $1 AND event = $2", about.shipment, about.fact.moment.event);
+    db::send(connection, "DELETE FROM shipment_event WHERE shipment = $1 AND event = $2", about.shipment,
+             about.fact.moment.event);
 }
 
 void load_lines(db::Connection& connection, const ShipmentId& shipment, ShipmentFact& fact)
@@ -103,28 +105,28 @@ History load_history(db::Connection& connection, const ShipmentId& shipment)
 
 void drop_view(db::Connection& connection, const ShipmentId& shipment)
 {
-    db::run(connection, "DELETE FROM shipment WHERE id = $1", shipment);
-    db::run(connection, "DELETE FROM shipment_transit WHERE shipment = $1", shipment);
-    db::run(connection, "DELETE FROM shipment_difference WHERE shipment = $1", shipment);
+    db::send(connection, "DELETE FROM shipment WHERE id = $1", shipment);
+    db::send(connection, "DELETE FROM shipment_transit WHERE shipment = $1", shipment);
+    db::send(connection, "DELETE FROM shipment_difference WHERE shipment = $1", shipment);
 }
 
 void put_difference(db::Connection& connection, const ShipmentId& shipment, const stock::Discrepancy& found)
 {
-    db::run(connection,
-            "INSERT INTO shipment_difference (shipment, id, kind, site, item, batch, expiry, fund, day, quantity) "
-            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-            shipment, journal::discrepancy_id(found), to_string(found.kind), found.site, found.lot.item, found.lot.batch,
-            found.lot.expiry, found.lot.fund, found.cause.day, found.quantity);
+    db::send(connection,
+             "INSERT INTO shipment_difference (shipment, id, kind, site, item, batch, expiry, fund, day, quantity) "
+             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+             shipment, journal::discrepancy_id(found), to_string(found.kind), found.site, found.lot.item, found.lot.batch,
+             found.lot.expiry, found.lot.fund, found.cause.day, found.quantity);
 }
 
 void put_view(db::Connection& connection, const ShipmentId& shipment, const History& history)
 {
     const auto view = shipping::view_shipment(history.to, history.facts);
-    db::run(connection, "INSERT INTO shipment (id, from_site, to_site, state, dispatched_on) VALUES ($1, $2, $3, $4, $5)",
-            shipment, history.from, history.to, to_string(view.state), view.dispatched_on);
+    db::send(connection, "INSERT INTO shipment (id, from_site, to_site, state, dispatched_on) VALUES ($1, $2, $3, $4, $5)",
+             shipment, history.from, history.to, to_string(view.state), view.dispatched_on);
     for (const auto& [lot, quantity] : view.in_transit)
-        db::run(connection, "INSERT INTO shipment_transit (shipment, item, lot, quantity) VALUES ($1, $2, $3, $4)", shipment,
-                lot.item, journal::lot_id(lot), quantity);
+        db::send(connection, "INSERT INTO shipment_transit (shipment, item, lot, quantity) VALUES ($1, $2, $3, $4)", shipment,
+                 lot.item, journal::lot_id(lot), quantity);
     for (const auto& found : view.discrepancies) put_difference(connection, shipment, found);
 }
 

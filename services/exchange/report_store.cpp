@@ -1,6 +1,6 @@
 #include "services/exchange/report_store.hpp"
 
-#include "services/platform/db/query.hpp"
+#include "services/platform/db/send.hpp"
 #include "services/platform/journal/table_shape.hpp"
 
 namespace abasto::exchange {
@@ -43,17 +43,17 @@ void ReportProjection::apply(db::Connection& connection, const journal::Event& e
         const auto target = lookup(reversal->target);
         const auto* report = target ? std::get_if<LmisReported>(&target->body) : nullptr;
         if (report != nullptr)
-            db::run(connection,
-                    "DELETE FROM lmis_report WHERE site = $1 AND item = $2 AND month = $3 AND source = $4 AND event = $5",
-                    report->site, report->item, report->month, report->source, target->id);
+            db::send(connection,
+                     "DELETE FROM lmis_report WHERE site = $1 AND item = $2 AND month = $3 AND source = $4 AND event = $5",
+                     report->site, report->item, report->month, report->source, target->id);
     } else if (const auto* report = std::get_if<LmisReported>(&event.body)) {
-        db::run(connection,
-                "INSERT INTO lmis_report (site, item, month, source, event, opening, received, distributed, adjusted, closing, "
-                "reported_average, reported_days_out, ordered, replaces) "
-                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-                report->site, report->item, report->month, report->source, event.id, report->opening, report->received,
-                report->distributed, report->adjusted, report->closing, report->reported_average, report->reported_days_out,
-                report->ordered, report->replaces);
+        db::send(connection,
+                 "INSERT INTO lmis_report (site, item, month, source, event, opening, received, distributed, adjusted, closing, "
+                 "reported_average, reported_days_out, ordered, replaces) "
+                 "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+                 report->site, report->item, report->month, report->source, event.id, report->opening, report->received,
+                 report->distributed, report->adjusted, report->closing, report->reported_average, report->reported_days_out,
+                 report->ordered, report->replaces);
     }
 }
 

@@ -2,7 +2,7 @@
 
 #include <map>
 
-#include "services/platform/db/query.hpp"
+#include "services/platform/db/send.hpp"
 #include "services/platform/journal/table_shape.hpp"
 
 namespace abasto::inventory {
@@ -26,35 +26,35 @@ bool is_latest(db::Connection& connection, std::string_view kind, const std::str
 
 void put_item(db::Connection& connection, const Item& item)
 {
-    db::run(connection,
-            "INSERT INTO item (code, name, kind, counts_as) VALUES ($1, $2, $3, $4) "
-            "ON CONFLICT (code) DO UPDATE SET name = excluded.name, kind = excluded.kind, counts_as = excluded.counts_as",
-            item.code, item.name, item.kind, item.counts_as);
-    db::run(connection, "DELETE FROM item_pack WHERE item = $1", item.code);
-    db::run(connection, "DELETE FROM item_component WHERE item = $1", item.code);
+    db::send(connection,
+             "INSERT INTO item (code, name, kind, counts_as) VALUES ($1, $2, $3, $4) "
+             "ON CONFLICT (code) DO UPDATE SET name = excluded.name, kind = excluded.kind, counts_as = excluded.counts_as",
+             item.code, item.name, item.kind, item.counts_as);
+    db::send(connection, "DELETE FROM item_pack WHERE item = $1", item.code);
+    db::send(connection, "DELETE FROM item_component WHERE item = $1", item.code);
     int position = 0;
     for (const auto& pack : item.packs)
-        db::run(connection, "INSERT INTO item_pack (item, position, name, pieces) VALUES ($1, $2, $3, $4)", item.code, position++,
-                pack.name, pack.pieces);
+        db::send(connection, "INSERT INTO item_pack (item, position, name, pieces) VALUES ($1, $2, $3, $4)", item.code,
+                 position++, pack.name, pack.pieces);
     position = 0;
     for (const auto& component : item.components)
-        db::run(connection, "INSERT INTO item_component (item, position, component, pieces) VALUES ($1, $2, $3, $4)", item.code,
-                position++, component.item, component.pieces);
+        db::send(connection, "INSERT INTO item_component (item, position, component, pieces) VALUES ($1, $2, $3, $4)", item.code,
+                 position++, component.item, component.pieces);
 }
 
 void put_site(db::Connection& connection, const Site& site)
 {
-    db::run(connection,
-            "INSERT INTO site (code, name, role, zone, area, assumed) VALUES ($1, $2, $3, $4, $5, $6) "
-            "ON CONFLICT (code) DO UPDATE SET name = excluded.name, role = excluded.role, zone = excluded.zone, area = "
-            "excluded.area, "
-            "assumed = excluded.assumed",
-            site.code, site.name, site.role, site.zone, site.area, site.assumed);
+    db::send(connection,
+             "INSERT INTO site (code, name, role, zone, area, assumed) VALUES ($1, $2, $3, $4, $5, $6) "
+             "ON CONFLICT (code) DO UPDATE SET name = excluded.name, role = excluded.role, zone = excluded.zone, area = "
+             "excluded.area, "
+             "assumed = excluded.assumed",
+             site.code, site.name, site.role, site.zone, site.area, site.assumed);
 }
 
 void put_line(db::Connection& connection, const SupplyLine& line)
 {
-    db::run(
+    db::send(
         connection,
         "INSERT INTO supply_line (to_site, from_site, lead_time_days, review_days, service_permille, transport, open, assumed) "
         "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) "
@@ -68,19 +68,19 @@ void put_line(db::Connection& connection, const SupplyLine& line)
 
 void put_zone(db::Connection& connection, const Zone& zone)
 {
-    db::run(connection,
-            "INSERT INTO zone (code, name, outreach_points, active_peers, open) VALUES ($1, $2, $3, $4, $5) "
-            "ON CONFLICT (code) DO UPDATE SET name = excluded.name, outreach_points = excluded.outreach_points, "
-            "active_peers = excluded.active_peers, open = excluded.open",
-            zone.code, zone.name, zone.outreach_points, zone.active_peers, zone.open);
+    db::send(connection,
+             "INSERT INTO zone (code, name, outreach_points, active_peers, open) VALUES ($1, $2, $3, $4, $5) "
+             "ON CONFLICT (code) DO UPDATE SET name = excluded.name, outreach_points = excluded.outreach_points, "
+             "active_peers = excluded.active_peers, open = excluded.open",
+             zone.code, zone.name, zone.outreach_points, zone.active_peers, zone.open);
 }
 
 void put_policy(db::Connection& connection, const network::Policy& policy)
 {
-    db::run(connection,
-            "INSERT INTO policy (name, quantity) VALUES ('adjusted_alone_max', $1) "
-            "ON CONFLICT (name) DO UPDATE SET quantity = excluded.quantity",
-            policy.adjusted_alone_max);
+    db::send(connection,
+             "INSERT INTO policy (name, quantity) VALUES ('adjusted_alone_max', $1) "
+             "ON CONFLICT (name) DO UPDATE SET quantity = excluded.quantity",
+             policy.adjusted_alone_max);
 }
 
 // Readers of the rows below: the columns of a whole definition, or of a part of an item behind the item's code.

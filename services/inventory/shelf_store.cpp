@@ -1,6 +1,6 @@
 #include "services/inventory/shelf_store.hpp"
 
-#include "services/platform/db/query.hpp"
+#include "services/platform/db/send.hpp"
 #include "services/platform/journal/ids.hpp"
 #include "services/platform/journal/table_shape.hpp"
 
@@ -99,15 +99,15 @@ const std::vector<ProjectedTable>& shelf_tables()
 
 void remember_lot(db::Connection& connection, const Lot& lot)
 {
-    db::run(connection,
-            "INSERT INTO lot (item, id, batch, expiry, fund) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (item, id) DO NOTHING",
-            lot.item, journal::lot_id(lot), lot.batch, lot.expiry, lot.fund);
+    db::send(connection,
+             "INSERT INTO lot (item, id, batch, expiry, fund) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (item, id) DO NOTHING",
+             lot.item, journal::lot_id(lot), lot.batch, lot.expiry, lot.fund);
 }
 
 void remember_shelf(db::Connection& connection, const ShelfKey& shelf)
 {
-    db::run(connection, "INSERT INTO shelf (site, item) VALUES ($1, $2) ON CONFLICT (site, item) DO NOTHING", shelf.site,
-            shelf.item);
+    db::send(connection, "INSERT INTO shelf (site, item) VALUES ($1, $2) ON CONFLICT (site, item) DO NOTHING", shelf.site,
+             shelf.item);
 }
 
 // An account with nothing on it has no row, so that equal histories leave equal tables.
@@ -121,13 +121,13 @@ bool change_balance(db::Connection& connection, const Account& account, const Lo
                            "RETURNING quantity",
                            name, lot.item, lot.id, change);
     if (*now == Quantity{})
-        db::run(connection, "DELETE FROM balance WHERE account = $1 AND item = $2 AND lot = $3", name, lot.item, lot.id);
+        db::send(connection, "DELETE FROM balance WHERE account = $1 AND item = $2 AND lot = $3", name, lot.item, lot.id);
     return *now != change;
 }
 
 void insert_fact(db::Connection& connection, const ShelfKey& shelf, const ShelfRow& row)
 {
-    db::run(
+    db::send(
         connection,
         "INSERT INTO shelf_fact (site, item, day, place, hlc, event, line, kind, lot, figure, delta, counter, guarded, issue, "
         "void) "
@@ -138,20 +138,20 @@ void insert_fact(db::Connection& connection, const ShelfKey& shelf, const ShelfR
 
 void update_fact(db::Connection& connection, const ShelfKey& shelf, const ShelfRow& row)
 {
-    db::run(connection,
-            "UPDATE shelf_fact SET delta = $1, counter = $2 "
-            "WHERE site = $3 AND item = $4 AND day = $5 AND place = $6 AND hlc = $7 AND event = $8 AND line = $9",
-            row.delta, row.counter.text(), shelf.site, shelf.item, row.moment.day, number_of(row.moment.place), row.moment.hlc,
-            row.moment.event, row.line);
+    db::send(connection,
+             "UPDATE shelf_fact SET delta = $1, counter = $2 "
+             "WHERE site = $3 AND item = $4 AND day = $5 AND place = $6 AND hlc = $7 AND event = $8 AND line = $9",
+             row.delta, row.counter.text(), shelf.site, shelf.item, row.moment.day, number_of(row.moment.place), row.moment.hlc,
+             row.moment.event, row.line);
 }
 
 void void_fact(db::Connection& connection, const ShelfKey& shelf, const ShelfRow& row)
 {
-    db::run(connection,
-            "UPDATE shelf_fact SET delta = 0, counter = $1, void = 1 "
-            "WHERE site = $2 AND item = $3 AND day = $4 AND place = $5 AND hlc = $6 AND event = $7 AND line = $8",
-            row.counter.text(), shelf.site, shelf.item, row.moment.day, number_of(row.moment.place), row.moment.hlc,
-            row.moment.event, row.line);
+    db::send(connection,
+             "UPDATE shelf_fact SET delta = 0, counter = $1, void = 1 "
+             "WHERE site = $2 AND item = $3 AND day = $4 AND place = $5 AND hlc = $6 AND event = $7 AND line = $8",
+             row.counter.text(), shelf.site, shelf.item, row.moment.day, number_of(row.moment.place), row.moment.hlc,
+             row.moment.event, row.line);
 }
 
 ShelfRow find_booked(db::Connection& connection, const ShelfKey& shelf, const ShelfRow& statement)
@@ -238,24 +238,24 @@ std::optional<Month> last_report_before(db::Connection& connection, const ShelfK
 
 void insert_lot_status(db::Connection& connection, const stock::LotStatusSet& status, const journal::Event& event)
 {
-    db::run(connection, "INSERT INTO lot_status (lot, day, hlc, event, status) VALUES ($1, $2, $3, $4, $5)",
-            journal::lot_id(status.lot), status.from_day, event.hlc.value_or(0), event.id, status.status);
+    db::send(connection, "INSERT INTO lot_status (lot, day, hlc, event, status) VALUES ($1, $2, $3, $4, $5)",
+             journal::lot_id(status.lot), status.from_day, event.hlc.value_or(0), event.id, status.status);
 }
 
 void delete_lot_status(db::Connection& connection, const stock::LotStatusSet& status, const EventId& event)
 {
-    db::run(connection, "DELETE FROM lot_status WHERE lot = $1 AND event = $2", journal::lot_id(status.lot), event);
+    db::send(connection, "DELETE FROM lot_status WHERE lot = $1 AND event = $2", journal::lot_id(status.lot), event);
 }
 
 void insert_closing(db::Connection& connection, const stock::DiscrepancyClosed& closing, const EventId& event)
 {
-    db::run(connection, "INSERT INTO discrepancy_closing (discrepancy, event, outcome) VALUES ($1, $2, $3)", closing.discrepancy,
-            event, to_string(closing.outcome));
+    db::send(connection, "INSERT INTO discrepancy_closing (discrepancy, event, outcome) VALUES ($1, $2, $3)", closing.discrepancy,
+             event, to_string(closing.outcome));
 }
 
 void delete_closing(db::Connection& connection, const stock::DiscrepancyClosed& closing, const EventId& event)
 {
-    db::run(connection, "DELETE FROM discrepancy_closing WHERE discrepancy = $1 AND event = $2", closing.discrepancy, event);
+    db::send(connection, "DELETE FROM discrepancy_closing WHERE discrepancy = $1 AND event = $2", closing.discrepancy, event);
 }
 
 std::vector<std::pair<Date, stock::LotStatus>> load_lot_statuses(db::Connection& connection, const LotId& lot)
@@ -294,16 +294,16 @@ std::optional<Moment> negative_since(db::Connection& connection, const ShelfKey&
 void replace_discrepancies(db::Connection& connection, const ShelfKey& shelf, const Moment& from,
                            const std::vector<stock::Discrepancy>& discrepancies)
 {
-    db::run(connection, "DELETE FROM discrepancy WHERE site = $1 AND item = $2 AND (day, place, hlc, event) >= ($3, $4, $5, $6)",
-            shelf.site, shelf.item, from.day, number_of(from.place), from.hlc, from.event);
+    db::send(connection, "DELETE FROM discrepancy WHERE site = $1 AND item = $2 AND (day, place, hlc, event) >= ($3, $4, $5, $6)",
+             shelf.site, shelf.item, from.day, number_of(from.place), from.hlc, from.event);
     for (const auto& found : discrepancies) {
         const auto& cause = found.cause;
         const auto lot = journal::lot_id(found.lot);
-        db::run(connection,
-                "INSERT INTO discrepancy (site, item, day, place, hlc, event, line, kind, lot, id, quantity) "
-                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-                shelf.site, shelf.item, cause.day, number_of(cause.place), cause.hlc, cause.event, found.line, found.kind, lot,
-                journal::discrepancy_id(found), found.quantity);
+        db::send(connection,
+                 "INSERT INTO discrepancy (site, item, day, place, hlc, event, line, kind, lot, id, quantity) "
+                 "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+                 shelf.site, shelf.item, cause.day, number_of(cause.place), cause.hlc, cause.event, found.line, found.kind, lot,
+                 journal::discrepancy_id(found), found.quantity);
     }
 }
 

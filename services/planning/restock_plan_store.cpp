@@ -2,29 +2,29 @@
 
 #include <limits>
 
-#include "services/platform/db/query.hpp"
+#include "services/platform/db/send.hpp"
 
 namespace abasto::planning {
 
 void insert_plan(db::Connection& connection, const DraftPlan& plan, std::int64_t now_seconds)
 {
-    db::run(connection, "INSERT INTO restock_plan (id, as_of, state, made_at) VALUES ($1, $2, $3, $4)", plan.head.id,
-            plan.head.as_of, plan.head.state, now_seconds);
+    db::send(connection, "INSERT INTO restock_plan (id, as_of, state, made_at) VALUES ($1, $2, $3, $4)", plan.head.id,
+             plan.head.as_of, plan.head.state, now_seconds);
     for (const auto& [line, explain, shipment] : plan.lines)
-        db::run(connection,
-                "INSERT INTO restock_plan_line (plan, to_site, item, from_site, proposed, quantity, reason, explain, shipment) "
-                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-                plan.head.id, line.to, line.item, line.from, line.proposed, line.quantity, line.reason, explain, shipment);
+        db::send(connection,
+                 "INSERT INTO restock_plan_line (plan, to_site, item, from_site, proposed, quantity, reason, explain, shipment) "
+                 "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                 plan.head.id, line.to, line.item, line.from, line.proposed, line.quantity, line.reason, explain, shipment);
 }
 
 void set_state(db::Connection& connection, const PlanId& plan, PlanState state)
 {
-    db::run(connection, "UPDATE restock_plan SET state = $1 WHERE id = $2", state, plan);
+    db::send(connection, "UPDATE restock_plan SET state = $1 WHERE id = $2", state, plan);
 }
 
 void update_line(db::Connection& connection, const PlanId& plan, const DraftLine& line)
 {
-    db::run(
+    db::send(
         connection,
         "UPDATE restock_plan_line SET quantity = $1, reason = $2, shipment = $3 WHERE plan = $4 AND to_site = $5 AND item = $6",
         line.line.quantity, line.line.reason, line.shipment, plan, line.line.to, line.line.item);

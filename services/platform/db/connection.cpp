@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "services/platform/db/query.hpp"
+#include "services/platform/db/send.hpp"
 
 namespace abasto::db {
 
@@ -57,7 +57,13 @@ void Transaction::commit()
     m_connection.commit();
 }
 
-Savepoint::Savepoint(Connection& connection) : m_connection(connection) { run(connection, "SAVEPOINT nested"); }
+void send_bound(Statement& statement)
+{
+    if (auto* ahead = dynamic_cast<SendsAhead*>(&statement)) return ahead->send();
+    while (statement.step()) continue;
+}
+
+Savepoint::Savepoint(Connection& connection) : m_connection(connection) { send(connection, "SAVEPOINT nested"); }
 
 Savepoint::~Savepoint()
 {

@@ -2,12 +2,13 @@
 
 #include <endian.h>
 #include <fmt/format.h>
-#include <libpq-fe.h>
 
 #include <charconv>
 #include <cstring>
 #include <utility>
 
+#include "services/platform/db/postgresql_session.hpp"
+#include "services/platform/db/send.hpp"
 #include "services/platform/db/value.hpp"
 
 namespace abasto::db {
@@ -28,46 +29,7 @@ enum PostgresqlType : Oid {
 
 constexpr int binary = 1;
 constexpr std::string_view rows_in_part = "1000";
-
-struct ClearResult {
-    void operator()(PGresult* result) const noexcept { PQclear(result); }
-};
-using PostgresqlResult = std::unique_ptr<PGresult, ClearResult>;
-
-// By the beginning of the SQLSTATE; the first that fits.
-ErrorClass class_of_state(std::string_view state)
-{
-    constexpr std::pair<std::string_view, ErrorClass> classes[] = {
-        {"23505", ErrorClass::unique},       {"23503", ErrorClass::foreign_key}, {"23", ErrorClass::check},
-        {"22P02", ErrorClass::check},        {"42804", ErrorClass::check},       {"40003", ErrorClass::outcome_unknown},
-        {"40", ErrorClass::serialization},   {"55P03", ErrorClass::busy},        {"53100", ErrorClass::full},
-        {"53300", ErrorClass::disconnected}, {"08", ErrorClass::disconnected},   {"57P", ErrorClass::disconnected},
-        {"58", ErrorClass::disconnected},    {"XX001", ErrorClass::corrupt},     {"XX002", ErrorClass::corrupt},
-    };
-    for (const auto& [beginning, error_class] : classes)
-        if (state.starts_with(beginning)) return error_class;
-    return ErrorClass::other;
-}
-
-bool is_lost(const PGconn* connection) { return PQstatus(connection) == CONNECTION_BAD; }
-
-std::string_view told_by(const PGconn* connection)
-{
-    std::string_view message = PQerrorMessage(connection);
-    while (message.ends_with('\n')) message.remove_suffix(1);
-    return message;
-}
-
-// The server's details are left out: they quote values, which may be private.
-[[noreturn]] void throw_postgresql_error(const PGconn* connection, const PGresult* result, std::string_view sql)
-{
-    constexpr std::size_t shown = 120;
-    const char* state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
-    const char* message = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
-    throw Error(is_lost(connection) ? ErrorClass::disconnected : class_of_state(state == nullptr ? "" : state),
-                fmt::format("PostgreSQL: {} ({}) in: {}", message == nullptr ? told_by(connection) : message,
-                            state == nullptr ? "-" : state, sql.substr(0, shown)));
-}
+constexpr std::size_t sent_max = 64;  // so few that neither end waits for the other to read
 
 // How many there are.
 std::size_t check_placeholders(std::string_view sql)
@@ -86,77 +48,7 @@ std::size_t check_placeholders(std::string_view sql)
     return count;
 }
 
-}  // namespace
-
-// What a connection and its statements share: the session with the server, also when it has to be begun anew.
-class PostgresqlSession {
-public:
-    explicit PostgresqlSession(const PostgresqlOptions& options)
-        : m_handle(PQconnectdb(options.uri.c_str())),
-          m_stop(options.stop),
-          m_settings(
-              fmt::format("SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET client_min_messages = error;"
-                          "SET lock_timeout = {}; SET default_transaction_read_only = {}",
-                          options.lock_timeout_ms, options.read_only ? "on" : "off"))
-    {
-        set_up();
-    }
-
-    // Outside a transaction a lost session is begun anew; within one it is not, lest the rest be written without what came before.
-    [[nodiscard]] PGconn* get()
-    {
-        if (m_stop.stop_requested()) throw Error(ErrorClass::other, "PostgreSQL: a stop was asked for");
-        if (is_lost(m_handle.get()) && !m_in_transaction) {
-            PQreset(m_handle.get());
-            ++m_number;
-            set_up();
-        }
-        return m_handle.get();
-    }
-
-    [[nodiscard]] PGconn* present() const noexcept { return m_handle.get(); }  // lost or not
-
-    [[nodiscard]] PostgresqlResult checked(PGresult* raw, std::string_view sql) const
-    {
-        PostgresqlResult result(raw);
-        const auto status = PQresultStatus(raw);
-        if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) throw_postgresql_error(m_handle.get(), raw, sql);
-        return result;
-    }
-
-    PostgresqlResult execute(const std::string& script) { return checked(PQexec(get(), script.c_str()), script); }
-
-    [[nodiscard]] PGTransactionStatusType status() const { return PQtransactionStatus(m_handle.get()); }
-    void set_in_transaction(bool in_transaction) { m_in_transaction = in_transaction; }
-    [[nodiscard]] int number() const { return m_number; }  // prepared statements and cursors end with their session
-    [[nodiscard]] std::string new_name() { return fmt::format("abasto_{}", ++m_names); }
-
-private:
-    struct Finish {
-        void operator()(PGconn* handle) const noexcept { PQfinish(handle); }
-    };
-
-    void set_up()
-    {
-        if (is_lost(m_handle.get()))
-            throw Error(ErrorClass::disconnected, fmt::format("PostgreSQL: {}", told_by(m_handle.get())));
-        const std::string encoding = PQparameterStatus(m_handle.get(), "server_encoding");
-        if (encoding != "UTF8")
-            throw Error(ErrorClass::other, fmt::format("the database's encoding is {}; it has to be UTF8", encoding));
-        (void)checked(PQexec(m_handle.get(), m_settings.c_str()), m_settings);
-    }
-
-    std::unique_ptr<PGconn, Finish> m_handle;
-    std::stop_token m_stop;
-    std::string m_settings;
-    bool m_in_transaction = false;  // as the caller sees it
-    int m_number = 1;
-    std::int64_t m_names = 0;
-};
-
-namespace {
-
-class PostgresqlStatement final : public Statement {
+class PostgresqlStatement final : public Statement, public SendsAhead {
 public:
     PostgresqlStatement(PostgresqlSession& session, std::string_view sql)
         : m_session(session),
@@ -182,6 +74,11 @@ public:
     }
     void fetch_in_parts() override { m_in_parts = true; }
 
+    void send() override
+    {
+        send_prepared();
+        if (m_session.sent() >= sent_max || !m_session.in_transaction()) (void)m_session.read_results();
+    }
     bool step() override
     {
         if (m_result == nullptr) {
@@ -262,47 +159,55 @@ private:
     }
     int parameters() const { return static_cast<int>(m_types.size()); }
 
-    // Types are known once values are bound, so that is when the server is told about the statement.
     void run()
     {
-        PGconn* connection = m_session.get();
-        if (m_in_parts && m_session.status() == PQTRANS_INTRANS) return open_cursor(connection);
-        prepare(connection);
-        m_result = m_session.checked(PQexecPrepared(connection, m_prepared.name.c_str(), parameters(), m_values.data(),
-                                                    m_lengths.data(), m_formats.data(), binary),
-                                     m_sql);
+        if (m_in_parts && m_session.in_transaction()) return open_cursor();
+        if (m_sql.starts_with("ROLLBACK TO")) m_session.forget_sent();  // also where it failed, it is undone
+        send_prepared();
+        m_result = m_session.read_results();
         m_row = 0;
     }
+    void send_prepared()
+    {
+        PGconn* connection = m_session.get();
+        prepare(connection);
+        m_session.note_sent(PQsendQueryPrepared(connection, m_prepared.name.c_str(), parameters(), m_values.data(),
+                                                m_lengths.data(), m_formats.data(), binary),
+                            m_sql);
+    }
+    // Types are known once values are bound, so that is when the server is told about the statement.
     void prepare(PGconn* connection)
     {
         if (m_prepared.session == m_session.number() && m_prepared.types == m_types) return;
         const Prepared fresh{m_session.number(), m_types, m_session.new_name()};
-        (void)m_session.checked(PQprepare(connection, fresh.name.c_str(), m_sql.c_str(), parameters(), m_types.data()), m_sql);
+        m_session.note_sent(PQsendPrepare(connection, fresh.name.c_str(), m_sql.c_str(), parameters(), m_types.data()), m_sql);
+        (void)m_session.read_results();
         m_prepared = fresh;
     }
 
-    void open_cursor(PGconn* connection)
+    void open_cursor()
     {
         const auto name = m_session.new_name();
         const auto declaration = fmt::format("DECLARE {} NO SCROLL CURSOR FOR {}", name, m_sql);
-        (void)m_session.checked(PQexecParams(connection, declaration.c_str(), parameters(), m_types.data(), m_values.data(),
-                                             m_lengths.data(), m_formats.data(), binary),
-                                m_sql);
+        m_session.note_sent(PQsendQueryParams(m_session.get(), declaration.c_str(), parameters(), m_types.data(), m_values.data(),
+                                              m_lengths.data(), m_formats.data(), binary),
+                            m_sql);
         m_cursor = name;
         fetch();
     }
     void fetch()
     {
         const auto fetch = fmt::format("FETCH {} FROM {}", rows_in_part, m_cursor);
-        m_result =
-            m_session.checked(PQexecParams(m_session.get(), fetch.c_str(), 0, nullptr, nullptr, nullptr, nullptr, binary), m_sql);
+        m_session.note_sent(PQsendQueryParams(m_session.get(), fetch.c_str(), 0, nullptr, nullptr, nullptr, nullptr, binary),
+                            m_sql);
+        m_result = m_session.read_results();
         m_row = 0;
     }
     // Where the transaction has failed or ended, the cursor went with it.
     void close_cursor() noexcept
     {
-        if (!m_cursor.empty() && m_session.status() == PQTRANS_INTRANS)
-            const PostgresqlResult closed(PQexec(m_session.present(), ("CLOSE " + m_cursor).c_str()));
+        if (!m_cursor.empty() && m_session.in_transaction() && !m_session.has_failed())
+            (void)m_session.try_execute(("CLOSE " + m_cursor).c_str());
         m_cursor.clear();
     }
 
@@ -385,9 +290,15 @@ void PostgresqlConnection::begin(TransactionMode mode)
 
 void PostgresqlConnection::commit()
 {
+    try {
+        if (m_session->sent() > 0) (void)m_session->read_results();
+    } catch (const Error&) {
+        rollback();
+        throw;
+    }
     PGconn* connection = m_session->get();
     const bool was_lost = is_lost(connection);
-    const PostgresqlResult result(PQexec(connection, "COMMIT"));
+    const PostgresqlResult result = m_session->try_execute("COMMIT");
     m_session->set_in_transaction(false);
     if (PQresultStatus(result.get()) == PGRES_COMMAND_OK && std::string_view(PQcmdStatus(result.get())) == "COMMIT") return;
     if (is_lost(connection) && !was_lost)
@@ -399,13 +310,10 @@ void PostgresqlConnection::commit()
 
 void PostgresqlConnection::rollback() noexcept
 {
-    if (in_transaction()) const PostgresqlResult result(PQexec(m_session->present(), "ROLLBACK"));
+    if (in_transaction()) (void)m_session->try_execute("ROLLBACK");
     m_session->set_in_transaction(false);
 }
 
-bool PostgresqlConnection::in_transaction() const
-{
-    return m_session->status() == PQTRANS_INTRANS || m_session->status() == PQTRANS_INERROR;
-}
+bool PostgresqlConnection::in_transaction() const { return m_session->in_transaction(); }
 
 }  // namespace abasto::db

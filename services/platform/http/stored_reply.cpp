@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "services/platform/db/query.hpp"
+#include "services/platform/db/send.hpp"
 
 namespace abasto::http {
 namespace {
@@ -54,7 +54,7 @@ Result<std::optional<StoredReply>, Problem> find_reply(db::Connection& connectio
 
 void keep_reply(db::Connection& connection, const ReplyKey& key, const StoredReply& reply, std::int64_t now_seconds)
 {
-    db::run(
+    db::send(
         connection,
         "INSERT INTO stored_reply (actor, key, endpoint, body_hash, status, body, created) VALUES ($1, $2, $3, $4, $5, $6, $7)",
         key.actor, key.key, key.endpoint, key.body, reply.status, reply.body, now_seconds);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "services/platform/db/send.hpp"
 #include "services/platform/journal/codec.hpp"
 
 namespace abasto::journal {
@@ -43,10 +44,10 @@ std::optional<Head> find_head(db::Connection& connection, std::string_view strea
 
 void write_head(db::Connection& connection, std::string_view stream, const Head& head)
 {
-    db::run(connection,
-            "INSERT INTO stream_head (stream, name, seq, hash, hlc) VALUES ($1, $2, $3, $4, $5)"
-            " ON CONFLICT (stream) DO UPDATE SET seq = excluded.seq, hash = excluded.hash, hlc = excluded.hlc",
-            stream, logical_stream(stream), head.seq, head.hash, head.hlc);
+    db::send(connection,
+             "INSERT INTO stream_head (stream, name, seq, hash, hlc) VALUES ($1, $2, $3, $4, $5)"
+             " ON CONFLICT (stream) DO UPDATE SET seq = excluded.seq, hash = excluded.hash, hlc = excluded.hlc",
+             stream, logical_stream(stream), head.seq, head.hash, head.hlc);
 }
 
 bool insert_record(db::Connection& connection, const Record& record)

@@ -100,7 +100,6 @@ void WriteTransaction::settle()
 void WriteTransaction::keep()
 {
     if (m_command_heads.empty()) return;
-    settle();
     for (const auto& [stream, head] : m_command_heads) m_heads.insert_or_assign(stream, head);
     m_command_heads.clear();
     m_node.hlc = m_hlc;

@@ -111,8 +111,9 @@ void Writer::execute_job(Jobs& jobs, WriteTransaction& writing)
     db::Savepoint savepoint(*m_connection);
     try {
         if (jobs.back()->execute(writing)) {
+            writing.settle();
+            savepoint.release();  // throws what was sent ahead and has failed
             writing.keep();
-            savepoint.release();
             return;
         }
     } catch (const std::exception& exception) {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "services/platform/db/postgresql.hpp"
-#include "services/platform/db/query.hpp"
+#include "services/platform/db/send.hpp"
 #include "services/platform/db/sqlite.hpp"
 #include "tests/services/platform/postgresql_schema.hpp"
 #include "tests/services/platform/temporary_folder.hpp"
@@ -310,6 +310,57 @@ BOOST_DATA_TEST_CASE(a_failed_statement_is_undone_with_its_savepoint, engines)
     database.add("Y");
     transaction.commit();
     BOOST_TEST(database.sites() == 2);
+}
+
+BOOST_DATA_TEST_CASE(what_was_sent_is_seen_by_what_follows, engines)
+{
+    const Database database(sample);
+    db::Transaction transaction(*database, db::TransactionMode::write);
+    for (int n = 0; n < 500; ++n) db::send(*database, "INSERT INTO site (code, n) VALUES ($1, $2)", "S" + std::to_string(n), n);
+    BOOST_TEST(database.sites() == 500);
+    db::send(*database, "UPDATE site SET n = n + 1 WHERE code = $1", std::string("S7"));
+    transaction.commit();
+    BOOST_TEST(*db::find<int>(*database, "SELECT n FROM site WHERE code = 'S7'") == 8);
+}
+
+BOOST_DATA_TEST_CASE(what_was_sent_and_failed_is_told_before_it_is_kept, engines)
+{
+    const Database database(sample);
+    db::Transaction transaction(*database, db::TransactionMode::write);
+    database.add("A");
+    const auto send_twice = [&] {
+        db::Savepoint savepoint(*database);
+        for (int n = 0; n < 2; ++n) db::send(*database, "INSERT INTO site (code, n) VALUES ('B', 0)");
+        savepoint.release();
+    };
+    BOOST_TEST(class_of_failure(send_twice) == "unique");
+    BOOST_TEST(database.sites() == 1);
+    transaction.commit();
+    BOOST_TEST(database.sites() == 1);
+    const auto commit_twice = [&] {
+        db::Transaction other(*database, db::TransactionMode::write);
+        for (int n = 0; n < 2; ++n) db::send(*database, "INSERT INTO site (code, n) VALUES ('C', 0)");
+        other.commit();
+    };
+    BOOST_TEST(class_of_failure(commit_twice) == "unique");
+    BOOST_TEST(database.sites() == 1);
+}
+
+BOOST_DATA_TEST_CASE(what_was_sent_is_undone_with_its_savepoint, engines)
+{
+    const Database database(sample);
+    db::Transaction transaction(*database, db::TransactionMode::write);
+    for (const int times : {1, 2}) {  // the second time it fails, which an engine may not know yet
+        const db::Savepoint savepoint(*database);
+        try {
+            for (int n = 0; n < times; ++n) db::send(*database, "INSERT INTO site (code, n) VALUES ('A', 0)");
+        } catch (const db::Error& error) {
+            BOOST_TEST((error.error_class() == db::ErrorClass::unique));
+        }
+    }
+    database.add("B");
+    transaction.commit();
+    BOOST_TEST(database.sites() == 1);
 }
 
 BOOST_DATA_TEST_CASE(a_statement_can_be_run_again_after_it_failed, engines)
