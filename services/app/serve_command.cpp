@@ -102,16 +102,22 @@ void add_serve_command(CLI::App& root, Session& session)
     const auto options = std::make_shared<ServeOptions>();
     add_data_option(*command, options->data);
     add_keys_option(*command, options->keys);
-    command->add_option("--port", options->port, "0: any that is free; default 8080");
-    command->add_option("--address", options->address, "default 127.0.0.1, this machine alone")->type_name("ADDRESS");
-    auto* certificate =
-        command->add_option("--certificate", options->certificate, "PEM, with its chain: speak HTTPS")->type_name("FILE");
-    auto* key = command->add_option("--key", options->key, "PEM of the certificate's key")->type_name("FILE");
+    command->add_option("--port", options->port, "0: any that is free; default 8080")->envname("ABASTO_PORT");
+    command->add_option("--address", options->address, "default 127.0.0.1, this machine alone")
+        ->type_name("ADDRESS")
+        ->envname("ABASTO_ADDRESS");
+    auto* certificate = command->add_option("--certificate", options->certificate, "PEM, with its chain: speak HTTPS")
+                            ->type_name("FILE")
+                            ->envname("ABASTO_CERTIFICATE");
+    auto* key = command->add_option("--key", options->key, "PEM of the certificate's key")
+                    ->type_name("FILE")
+                    ->envname("ABASTO_CERTIFICATE_KEY");
     certificate->needs(key);
     key->needs(certificate);
     command->add_flag("--insecure-demo", options->insecure_demo,
                       "plain HTTP for other machines too: everybody on the way can read");
     command->add_option("--requests-per-second", options->requests_per_second, "of one account on average; default 50")
+        ->envname("ABASTO_REQUESTS_PER_SECOND")
         ->check(CLI::Range(1, 1'000'000));
     command->callback([options, &session] { serve(*options, session); });
 }

@@ -39,12 +39,17 @@ bool knows_codes(Session& session, db::Connection& connection, const std::option
 
 void add_data_option(CLI::App& command, std::string& data)
 {
-    command.add_option("--data", data, "folder that holds the ledger, or postgresql://...")->required()->type_name("DIR");
+    command.add_option("--data", data, "folder that holds the ledger, or postgresql://...")
+        ->required()
+        ->type_name("DIR")
+        ->envname("ABASTO_DATA");
 }
 
 void add_keys_option(CLI::App& command, std::string& keys)
 {
-    command.add_option("--keys", keys, "folder of abasto.key; default: that of the data")->type_name("DIR");
+    command.add_option("--keys", keys, "folder of abasto.key; default: that of the data")
+        ->type_name("DIR")
+        ->envname("ABASTO_KEYS");
 }
 
 void add_site_option(CLI::App& command, std::optional<SiteCode>& site)

@@ -1,5 +1,6 @@
 // The command line's contract: statuses, streams, what each command does to an empty and to a small ledger.
 #include <boost/test/unit_test.hpp>
+#include <cstdlib>
 
 #include "services/platform/db/query.hpp"
 #include "tests/services/app/command_line.hpp"
@@ -74,6 +75,16 @@ BOOST_AUTO_TEST_CASE(a_folder_without_a_ledger_is_told_with_status_1)
         BOOST_TEST(outcome.out == "");
         BOOST_TEST(outcome.err == "abasto: '" + cli.place_name("nowhere") + "' holds no journal\n");
     }
+}
+
+BOOST_AUTO_TEST_CASE(the_environment_may_say_where_the_data_are)
+{
+    setenv("ABASTO_DATA", cli.path("data").c_str(), 1);
+    const auto found = cli.run("verify");
+    const auto named = cli.run("verify --data @nowhere");
+    unsetenv("ABASTO_DATA");
+    BOOST_TEST(found.out.starts_with("clean: "));
+    BOOST_TEST(named.err == "abasto: '" + cli.path("nowhere") + "' holds no journal\n");
 }
 
 BOOST_AUTO_TEST_CASE(wrong_usage_names_what_was_not_understood)
