@@ -20,7 +20,7 @@ two_gates() {
   bash -c '. deploy/gates.sh; gate first "$0"; gate second "$1"; summary' "$1" "$2"
 }
 
-for script in deploy/run deploy/test deploy/tidy tests/bench/run; do expect 0 '^usage: ' "$script" --help; done
+for script in deploy/run deploy/test deploy/tidy deploy/package deploy/try_package tests/bench/run; do expect 0 '^usage: ' "$script" --help; done
 expect 2 '^usage: ' deploy/install
 expect 1 "no group 'nonsense'" deploy/install nonsense
 expect 2 "unknown option '--what'" deploy/run --what
