@@ -92,8 +92,11 @@ private:
 http::EndpointTable Server::Rooms::table()
 {
     auto table = programme_api({m_desk, m_identity, m_clerk, m_verifier, m_alerts});
-    const auto not_ready = [this] {
-        return m_ledger.writer().healthy() ? std::nullopt : std::optional<std::string>("the store cannot be written");
+    // A store that failed is tried again with each question: a proxy sends no writes to a server that is not ready.
+    const auto not_ready = [this]() -> std::optional<std::string> {
+        if (m_ledger.writer().healthy()) return std::nullopt;
+        (void)m_ledger.writer().submit([](journal::WriteTransaction&) {});
+        return "the store cannot be written";
     };
     const auto metrics = [this] { return m_gate.metrics().text() + m_verifier.metrics(); };
     for (auto& row : http::health_endpoints({.not_ready = not_ready, .metrics = metrics})) table.push_back(std::move(row));

@@ -30,6 +30,7 @@ bool Desk::may_be_repeated(const db::Error& error, bool has_key)
     case db::ErrorClass::foreign_key:
     case db::ErrorClass::check:
     case db::ErrorClass::full:
+    case db::ErrorClass::sealed:
     case db::ErrorClass::corrupt:
     case db::ErrorClass::other: break;
     }

@@ -19,6 +19,7 @@ enum class ErrorClass {
     disconnected,     // the store cannot be reached: file not opened, I/O error, connection lost
     outcome_unknown,  // COMMIT failed in a way that may or may not have kept the transaction
     full,             // no room left
+    sealed,           // nothing may be written: the data are being moved elsewhere, or have been
     corrupt,          // the file, or a value in it, is not what was written
     other,
 };
@@ -36,6 +37,7 @@ private:
 
 template <>
 struct abasto::EnumNames<abasto::db::ErrorClass> {
-    static constexpr std::array<std::string_view, 10> names{"busy",         "serialization",   "unique", "foreign_key", "check",
-                                                            "disconnected", "outcome_unknown", "full",   "corrupt",     "other"};
+    static constexpr std::array<std::string_view, 11> names{"busy",         "serialization",   "unique", "foreign_key", "check",
+                                                            "disconnected", "outcome_unknown", "full",   "sealed",      "corrupt",
+                                                            "other"};
 };

@@ -95,6 +95,9 @@ std::optional<Problem> problem_of(const db::Error& error)
     case db::ErrorClass::disconnected:
     case db::ErrorClass::outcome_unknown: return unavailable("the store cannot be written", 5);
     case db::ErrorClass::full: return Problem(507, "no-room", "the store is full; nothing was recorded");
+    case db::ErrorClass::sealed:
+        return unavailable(
+            "the programme is sealed, since it moves to another place: it can be read, and nothing can be recorded here", 60);
     case db::ErrorClass::unique:
     case db::ErrorClass::foreign_key:
     case db::ErrorClass::check:

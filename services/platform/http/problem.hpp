@@ -38,7 +38,7 @@ struct Problem {
 // 400 with every fault of a body.
 [[nodiscard]] Problem problem_of(const importers::shape::Problems& problems);
 
-// busy, serialization, disconnected, outcome_unknown: 503 with Retry-After. full: 507. Others: none, a bug of ours. The message of the
+// busy, serialization, disconnected, outcome_unknown, sealed: 503 with Retry-After. full: 507. Others: none, a bug of ours. The message of the
 // error is not told.
 [[nodiscard]] std::optional<Problem> problem_of(const db::Error& error);
 

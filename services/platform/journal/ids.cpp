@@ -45,6 +45,13 @@ IdBytes random_id(Random& random)
     return id;
 }
 
+Incarnation new_incarnation(Random& random)
+{
+    Incarnation incarnation;
+    random.fill(incarnation);
+    return incarnation;
+}
+
 IdBytes uuid_v7(const Clock& clock, Random& random)
 {
     IdBytes id = random_id(random);

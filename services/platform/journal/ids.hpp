@@ -9,6 +9,7 @@
 #include "domain/stock/lot.hpp"
 #include "services/platform/journal/clock.hpp"
 #include "services/platform/journal/random.hpp"
+#include "services/platform/journal/record.hpp"
 
 namespace abasto::journal {
 
@@ -26,6 +27,7 @@ namespace abasto::journal {
 [[nodiscard]] EventId reversal_id(const EventId& target);
 
 [[nodiscard]] IdBytes random_id(Random& random);
+[[nodiscard]] Incarnation new_incarnation(Random& random);
 
 // RFC 9562, version 7: 48 bits of milliseconds, then chance. Later ones sort later, to the millisecond. Not for outreach: it tells the time.
 [[nodiscard]] IdBytes uuid_v7(const Clock& clock, Random& random);

@@ -10,13 +10,6 @@
 namespace abasto::journal {
 namespace {
 
-Incarnation new_incarnation(Random& random)
-{
-    Incarnation incarnation;
-    random.fill(incarnation);
-    return incarnation;
-}
-
 void remake_projections(db::Connection& connection, const Projections& projections)
 {
     db::Transaction transaction(connection, db::TransactionMode::write);
@@ -34,15 +27,6 @@ Failure<Refusal> no_backup(const std::filesystem::path& file, std::string_view w
     return Failure{Refusal{RefusalCode::malformed, fmt::format("'{}' cannot be restored: {}", file.string(), why)}};
 }
 
-void begin_incarnation(db::Connection& connection, Random& random)
-{
-    db::Transaction transaction(connection, db::TransactionMode::write);
-    Node node = read_node(connection);
-    node.incarnation = new_incarnation(random);
-    write_node(connection, node);
-    transaction.commit();
-}
-
 Result<Done, Refusal> adopt(db::Connection& connection, Random& random)
 {
     Verification found;
@@ -53,7 +37,9 @@ Result<Done, Refusal> adopt(db::Connection& connection, Random& random)
     if (!found.clean())
         return Failure{
             Refusal{RefusalCode::malformed, fmt::format("{}: {}", found.findings.front().where, found.findings.front().what)}};
-    begin_incarnation(connection, random);
+    db::Transaction transaction(connection, db::TransactionMode::write);
+    renew_incarnation(connection, random);
+    transaction.commit();
     return Done{};
 }
 
@@ -66,7 +52,8 @@ Result<Done, Refusal> Journal::init(const JournalOptions& options)
     return storage->make([&](db::Connection& connection) -> Result<Done, Refusal> {
         migrate(connection, options.private_state);
         db::Transaction transaction(connection, db::TransactionMode::write);
-        if (find_node(connection)) return journal_exists(*storage);  // somebody else was faster
+        // Somebody else was faster, or a move to this place is under way.
+        if (find_node(connection) || find_seal(connection)) return journal_exists(*storage);
         write_node(connection, {.id = random_id(options.random), .incarnation = new_incarnation(options.random)});
         journal::rebuild(connection, options.projections());
         transaction.commit();

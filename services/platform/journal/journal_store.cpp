@@ -35,6 +35,27 @@ void write_node(db::Connection& connection, const Node& node)
         db::run(connection, "INSERT INTO node (id, incarnation, hlc) VALUES ($1, $2, $3)", node.id, node.incarnation, node.hlc);
 }
 
+void renew_incarnation(db::Connection& connection, Random& random)
+{
+    Node node = read_node(connection);
+    node.incarnation = new_incarnation(random);
+    write_node(connection, node);
+}
+
+std::optional<Seal> find_seal(db::Connection& connection)
+{
+    for (const db::Row& row : db::query(connection, "SELECT id, place FROM seal"))
+        return Seal{row.get<IdBytes>(0), row.get<std::string>(1)};
+    return std::nullopt;
+}
+
+void write_seal(db::Connection& connection, const Seal& seal)
+{
+    db::run(connection, "INSERT INTO seal (id, place) VALUES ($1, $2)", seal.id, seal.place);
+}
+
+void remove_seal(db::Connection& connection) { db::run(connection, "DELETE FROM seal"); }
+
 std::optional<Head> find_head(db::Connection& connection, std::string_view stream)
 {
     for (const db::Row& row : db::query(connection, "SELECT seq, hash, hlc FROM stream_head WHERE stream = $1", stream))

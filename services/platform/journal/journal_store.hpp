@@ -7,6 +7,7 @@
 
 #include "domain/journal/event.hpp"
 #include "services/platform/db/query.hpp"
+#include "services/platform/journal/ids.hpp"
 #include "services/platform/journal/record.hpp"
 
 namespace abasto::journal {
@@ -17,6 +18,13 @@ struct Node {
     Incarnation incarnation{};
     std::int64_t hlc = 0;  // the last that was given
     friend bool operator==(const Node&, const Node&) = default;
+};
+
+// Stands in a journal that is being moved, or has been: nothing is written while it does. Both ends of a move bear the same one, the new
+// place until it is complete.
+struct Seal {
+    IdBytes id{};
+    std::string place;  // where the data are going to, for people
 };
 
 // The last row of a stream.
@@ -30,6 +38,13 @@ struct Head {
 [[nodiscard]] std::optional<Node> find_node(db::Connection& connection);
 [[nodiscard]] Node read_node(db::Connection& connection);
 void write_node(db::Connection& connection, const Node& node);  // replaces the one there may be
+
+// For a copy of a journal, which has to write into streams of its own.
+void renew_incarnation(db::Connection& connection, Random& random);
+
+[[nodiscard]] std::optional<Seal> find_seal(db::Connection& connection);
+void write_seal(db::Connection& connection, const Seal& seal);
+void remove_seal(db::Connection& connection);
 
 [[nodiscard]] std::optional<Head> find_head(db::Connection& connection, std::string_view stream);
 void write_head(db::Connection& connection, std::string_view stream, const Head& head);

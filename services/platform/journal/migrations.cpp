@@ -49,6 +49,12 @@ CREATE TABLE projection (
     tables TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 )"},
+    {10, "seal", R"(
+CREATE TABLE seal (
+    id BLOB PRIMARY KEY CHECK (length(id) = 16),
+    place TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+)"},
 };
 
 using Steps = std::map<int, Migration>;

@@ -31,6 +31,9 @@ WriteTransaction::WriteTransaction(db::Connection& connection, const Projections
       m_node(read_node(connection)),
       m_hlc(m_node.hlc)
 {
+    if (const auto seal = find_seal(connection))
+        throw db::Error(db::ErrorClass::sealed,
+                        fmt::format("the programme is sealed, since it moves to {}: nothing can be recorded here", seal->place));
 }
 
 Result<Appended, Refusal> WriteTransaction::append(const NewEvent& event)

@@ -21,6 +21,7 @@ enum class Appended {
 // Lives as long as the database transaction of a batch; used by the writer's thread alone.
 class WriteTransaction {
 public:
+    // Throws db::Error: sealed where the data have been moved, or are just being moved.
     WriteTransaction(db::Connection& connection, const Projections& projections, const Clock& clock);
     WriteTransaction(const WriteTransaction&) = delete;
     WriteTransaction& operator=(const WriteTransaction&) = delete;

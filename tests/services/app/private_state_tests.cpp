@@ -42,7 +42,7 @@ struct DataFolder {
     journal::SeededRandom random{1};
 };
 
-const Names of_the_journal{"journal", "node", "projection", "schema_version", "stream_head"};
+const Names of_the_journal{"journal", "node", "projection", "schema_version", "seal", "stream_head"};
 
 Names expected_tables()
 {

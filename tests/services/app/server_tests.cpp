@@ -3,7 +3,9 @@
 
 #include <boost/test/unit_test.hpp>
 #include <sstream>
+#include <thread>
 
+#include "services/platform/journal/journal_store.hpp"
 #include "tests/services/app/command_line.hpp"
 #include "tests/services/platform/http/gate_fixture.hpp"
 #include "tests/services/platform/http/hostile_requests.hpp"
@@ -32,6 +34,15 @@ struct Served {
         line.pop_back();
         return "Authorization: Bearer " + line + "\r\n";
     }
+    [[nodiscard]] Aim aim_at_receipts() const
+    {
+        return {.post = "/api/v1/sites/BH/receipts",
+                .body_before = R"({"occurred_on":"2019-03-30","supplier":"central","reference":"311","accepted":[{"lot":)"
+                               R"({"item":"CM","batch":"A","expiry":"2027-06-30","fund":""},"quantity":)",
+                .body_after = R"(}],"rejected":[]})",
+                .fields = bearer[0] + "Idempotency-Key: 1\r\n",
+                .get = "/health/live"};
+    }
     Answer ask(std::string_view bytes) { return RawClient(server->port()).ask(bytes); }
 
     CommandLine cli;
@@ -48,12 +59,7 @@ BOOST_FIXTURE_TEST_SUITE(server_tests, Served)
 
 BOOST_AUTO_TEST_CASE(no_hostile_request_changes_the_ledger)
 {
-    const Aim receipts{.post = "/api/v1/sites/BH/receipts",
-                       .body_before = R"({"occurred_on":"2019-03-30","supplier":"central","reference":"311","accepted":[{"lot":)"
-                                      R"({"item":"CM","batch":"A","expiry":"2027-06-30","fund":""},"quantity":)",
-                       .body_after = R"(}],"rejected":[]})",
-                       .fields = bearer[0] + "Idempotency-Key: 1\r\n",
-                       .get = "/health/live"};
+    const Aim receipts = aim_at_receipts();
     const auto heads = cli.heads();
     for (const HostileRequest& row : hostile_requests(receipts)) {
         const Answer answer = ask(row.bytes);
@@ -82,6 +88,23 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_tidied_is_told_and_the_server_goes_on)
     BOOST_REQUIRE(trouble.has_value());
     BOOST_TEST(trouble->find("security_log") != std::string::npos, *trouble);
     BOOST_TEST(ask(get("/health/live")).status() == 200);
+}
+
+BOOST_AUTO_TEST_CASE(a_sealed_programme_is_read_and_not_written)
+{
+    const Aim receipts = aim_at_receipts();
+    const auto database = cli.open_database();
+    journal::write_seal(*database, {.id = {1}, .place = "postgresql://db.example.org/programme"});
+    const Answer refused = ask(receipts.request(receipts.body()));
+    BOOST_TEST(refused.status() == 503);
+    BOOST_TEST(refused.body().find("the programme is sealed") != std::string::npos, refused.text);
+    BOOST_TEST(ask(get("/api/v1/items", bearer[0])).status() == 200);
+    BOOST_TEST(ask(get("/health/ready")).status() == 503);
+    journal::remove_seal(*database);
+    for (int asked = 0; asked < 100 && ask(get("/health/ready")).status() == 503; ++asked)
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    BOOST_TEST(ask(get("/health/ready")).status() == 200);
+    BOOST_TEST(ask(receipts.request(receipts.body())).status() == 201);
 }
 
 BOOST_AUTO_TEST_CASE(it_describes_itself_to_everybody)

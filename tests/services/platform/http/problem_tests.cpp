@@ -31,6 +31,9 @@ BOOST_AUTO_TEST_CASE(tells_nothing_of_the_store)
     BOOST_TEST((busy.status == 503 && busy.fields == std::vector<HeaderField>{{"Retry-After", "1"}}));
     BOOST_TEST(busy.detail.find("INSERT") == std::string::npos);
     BOOST_TEST(problem_of(db::Error(db::ErrorClass::full, "x"))->status == 507);
+    const auto sealed = *problem_of(db::Error(db::ErrorClass::sealed, "moved to postgresql://db.example.org/programme"));
+    BOOST_TEST((sealed.status == 503 && sealed.detail.find("nothing can be recorded here") != std::string::npos));
+    BOOST_TEST(sealed.detail.find("example") == std::string::npos);
     BOOST_TEST(problem_of(db::Error(db::ErrorClass::disconnected, "x"))->status == 503);
     BOOST_TEST(!problem_of(db::Error(db::ErrorClass::corrupt, "x")));
     BOOST_TEST(response_of(internal_error("5f-1")).body.find("5f-1") != std::string::npos);
