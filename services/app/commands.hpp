@@ -5,7 +5,8 @@
 
 namespace abasto::app {
 
-void add_ledger_commands(CLI::App& root, Session& session);    // init, verify, rebuild, backup, restore
+void add_ledger_commands(CLI::App& root, Session& session);    // init, verify, rebuild, backup, restore, unseal
+void add_migrate_command(CLI::App& root, Session& session);    // migrate
 void add_stock_commands(CLI::App& root, Session& session);     // stock, discrepancies
 void add_import_commands(CLI::App& root, Session& session);    // import lmis, import template
 void add_plan_command(CLI::App& root, Session& session);       // plan

@@ -4,6 +4,7 @@
 
 #include "services/app/commands.hpp"
 #include "services/app/ledger.hpp"
+#include "services/platform/journal/move.hpp"
 
 namespace abasto::app {
 namespace {
@@ -54,6 +55,13 @@ void restore(const LedgerOptions& options, Session& session)
     fmt::print(session.console.out, "restored {} into {}\n", options.file, options.data);
 }
 
+void unseal(const LedgerOptions& options, Session& session)
+{
+    if (const auto unsealed = journal::unseal(journal_options(options.data, session)); !unsealed)
+        return print_refusal(session, unsealed.error());
+    fmt::print(session.console.out, "{} may be written again\n", journal::storage_of(options.data)->name());
+}
+
 using LedgerJob = void (*)(const LedgerOptions&, Session&);
 
 // `file_option` is the name of the option that takes a file; empty where there is none.
@@ -76,6 +84,7 @@ void add_ledger_commands(CLI::App& root, Session& session)
     add(root, session, {"rebuild", "make all tables again from the journal"}, rebuild);
     add(root, session, {"backup", "write a consistent copy while others go on working"}, backup, "--to");
     add(root, session, {"restore", "make a data folder from a backup"}, restore, "--from");
+    add(root, session, {"unseal", "give up a move: let the place that `migrate` moved from be written again"}, unseal);
 }
 
 }  // namespace abasto::app

@@ -9,6 +9,7 @@ namespace {
 void add_commands(CLI::App& root, Session& session)
 {
     add_ledger_commands(root, session);
+    add_migrate_command(root, session);
     add_demo_command(root, session);
     add_import_commands(root, session);
     add_stock_commands(root, session);

@@ -18,4 +18,8 @@ struct Keys {
 // made, corrupt where it is not a key.
 [[nodiscard]] Keys keys_of(const std::filesystem::path& folder, journal::Random& random);
 
+// Puts a copy of FROM/abasto.key into the folder TO, which it makes, where there is none; a programme without users has none to copy.
+// Throws db::Error: corrupt where TO has another key, disconnected where it cannot be written.
+void copy_key(const std::filesystem::path& from, const std::filesystem::path& to, journal::Random& random);
+
 }  // namespace abasto::identity

@@ -250,6 +250,20 @@ bool SqliteConnection::in_transaction() const { return sqlite3_get_autocommit(m_
 
 void SqliteConnection::copy_to(const std::string& path) { run(*this, "VACUUM INTO $1", path); }
 
+std::vector<Table> SqliteConnection::tables()
+{
+    std::vector<Table> tables;
+    for (const Row& row : query(*this, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid"))
+        tables.push_back({.name = row.get<std::string>(0), .columns = {}, .key = {}});
+    for (Table& table : tables) {
+        for (const Row& row : query(*this, "SELECT name FROM pragma_table_info($1) ORDER BY cid", table.name))
+            table.columns.emplace_back(row.text(0));
+        for (const Row& row : query(*this, "SELECT name FROM pragma_table_info($1) WHERE pk > 0 ORDER BY pk", table.name))
+            table.key.emplace_back(row.text(0));
+    }
+    return tables;
+}
+
 std::vector<std::string> SqliteConnection::integrity_faults()
 {
     std::vector<std::string> faults;

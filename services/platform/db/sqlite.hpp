@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "services/platform/db/connection.hpp"
+#include "services/platform/db/table.hpp"
 
 struct sqlite3;
 
@@ -41,6 +42,8 @@ public:
 
     // A consistent copy of the whole database in a file that must not exist yet; writers go on meanwhile. Not yet synced to disk.
     void copy_to(const std::string& path);
+    // All tables in the order in which they were made: none refers to a later one.
+    [[nodiscard]] std::vector<Table> tables();
     // What SQLite's own integrity check finds; empty: nothing.
     [[nodiscard]] std::vector<std::string> integrity_faults();
 

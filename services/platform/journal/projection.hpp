@@ -10,15 +10,13 @@
 
 #include "domain/journal/event.hpp"
 #include "services/platform/db/connection.hpp"
+#include "services/platform/db/table.hpp"
 
 namespace abasto::journal {
 
 // A table of a projection. Changing any of it makes the next start rebuild the projection.
-struct ProjectedTable {
-    std::string name;
-    std::vector<std::string> create;   // CREATE TABLE (STRICT, WITHOUT ROWID) and its indexes, one statement each
-    std::vector<std::string> columns;  // all of them, in canonical order
-    std::vector<std::string> key;      // of them: those of the primary key, in its order
+struct ProjectedTable : db::Table {
+    std::vector<std::string> create;  // CREATE TABLE (STRICT, WITHOUT ROWID) and its indexes, one statement each
 };
 
 // Finds an event of the journal by its id, so that a reversal finds its target. Valid during the call it is passed to.

@@ -45,6 +45,11 @@ public:
         create_private(unfinished(m_file));
         return finish(fill);
     }
+    Result<Done, Refusal> go_on_making(const Fill& fill) const override
+    {
+        make_folder();
+        return finish(fill);
+    }
     Result<Done, Refusal> make_from(const fs::path& copy, const Fill& adopt) const override
     {
         make_folder();
@@ -71,6 +76,18 @@ public:
     {
         for (auto& fault : db::SqliteConnection(options_of(m_file, db::OpenMode::read_only, stop)).integrity_faults())
             note(verification, {"database file", std::move(fault)});
+    }
+
+    std::int64_t bytes() const override
+    {
+        const fs::path log = fs::path(m_file).concat("-wal");
+        return static_cast<std::int64_t>(fs::file_size(m_file) + (fs::exists(log) ? fs::file_size(log) : 0));
+    }
+    std::optional<std::int64_t> room() const override
+    {
+        fs::path there = fs::absolute(m_folder);
+        while (!fs::exists(there)) there = there.parent_path();
+        return static_cast<std::int64_t>(fs::space(there).available);
     }
 
 private:
@@ -112,6 +129,7 @@ public:
     }
 
     Result<Done, Refusal> make(const Fill& fill) const override { return fill(*open_writer()); }
+    Result<Done, Refusal> go_on_making(const Fill& fill) const override { return make(fill); }
     Result<Done, Refusal> make_from(const fs::path&, const Fill&) const override { leave_to_the_server(); }
     void back_up(const fs::path&) const override { leave_to_the_server(); }
 
@@ -120,7 +138,16 @@ public:
     {
         return open({.uri = m_uri, .read_only = true, .stop = stop});
     }
-    void check_itself(Verification&, const std::stop_token&) const override {}  // the server checks its pages itself, where its checksums are on
+    std::int64_t bytes() const override
+    {
+        constexpr auto sql =
+            "SELECT CAST(SUM(pg_total_relation_size(oid)) AS BIGINT) FROM pg_class"
+            " WHERE relkind = 'r' AND relnamespace = (SELECT relnamespace FROM pg_class WHERE oid = to_regclass('node'))";
+        return *db::find<std::int64_t>(*open_reader({}), sql);
+    }
+    std::optional<std::int64_t> room() const override { return std::nullopt; }
+    void check_itself(Verification&, const std::stop_token&) const override {
+    }  // the server checks its pages itself, where its checksums are on
 
 private:
     [[noreturn]] static void leave_to_the_server()

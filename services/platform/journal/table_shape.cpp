@@ -18,7 +18,8 @@ std::string_view sql_type(ColumnType type)
 
 ProjectedTable projected_table(const TableShape& shape)
 {
-    ProjectedTable table{.name = shape.name, .create = {}, .columns = {}, .key = {}};
+    ProjectedTable table;
+    table.name = shape.name;
     std::string definition = "CREATE TABLE " + shape.name + " (";
     for (const auto& column : shape.columns) {
         definition.append(column.name).append(1, ' ').append(sql_type(column.type)).append(", ");

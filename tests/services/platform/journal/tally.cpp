@@ -11,16 +11,11 @@ using stock::OpeningStockRecorded;
 const std::vector<journal::ProjectedTable>& Tally::tables() const
 {
     static const std::vector<journal::ProjectedTable> tables{
-        {.name = "tally",
-         .create =
-             {"CREATE TABLE tally (site TEXT NOT NULL, item TEXT NOT NULL, pieces INTEGER NOT NULL, PRIMARY KEY (site, item))"
-              " STRICT, WITHOUT ROWID"},
-         .columns = {"site", "item", "pieces"},
-         .key = {"site", "item"}},
-        {.name = "tally_total",
-         .create = {"CREATE TABLE tally_total (site TEXT PRIMARY KEY, pieces INTEGER NOT NULL) STRICT, WITHOUT ROWID"},
-         .columns = {"site", "pieces"},
-         .key = {"site"}},
+        {{.name = "tally", .columns = {"site", "item", "pieces"}, .key = {"site", "item"}},
+         {"CREATE TABLE tally (site TEXT NOT NULL, item TEXT NOT NULL, pieces INTEGER NOT NULL, PRIMARY KEY (site, item))"
+          " STRICT, WITHOUT ROWID"}},
+        {{.name = "tally_total", .columns = {"site", "pieces"}, .key = {"site"}},
+         {"CREATE TABLE tally_total (site TEXT PRIMARY KEY, pieces INTEGER NOT NULL) STRICT, WITHOUT ROWID"}},
     };
     return tables;
 }
