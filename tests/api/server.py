@@ -25,9 +25,14 @@ def prepare(abasto, data):
     """Makes the programme and gives a coordinator's token."""
     run(abasto, "init", "--data", data)
     run(abasto, "demo", "--data", data)
-    run(abasto, "user", "add", "Ana", "--role", "coordinator", "--password-stdin", "--data", data,
+    return token_for(abasto, data)
+
+
+def token_for(abasto, data, keys=()):
+    """A coordinator's; a database needs --keys."""
+    run(abasto, "user", "add", "Ana", "--role", "coordinator", "--password-stdin", "--data", data, *keys,
         input="a long and private pass phrase\n")
-    return run(abasto, "token", "create", "Ana", "--data", data)
+    return run(abasto, "token", "create", "Ana", "--data", data, *keys)
 
 
 def on_hand(abasto, data):
@@ -45,9 +50,9 @@ def complain(text):
 class Server:
     """One run of the server, from its start to its end."""
 
-    def __init__(self, abasto, data):
+    def __init__(self, abasto, data, port=UPSTREAM, keys=()):
         began = time.monotonic()
-        self.process = subprocess.Popen([abasto, "serve", "--data", data, "--port", str(UPSTREAM),
+        self.process = subprocess.Popen([abasto, "serve", "--data", data, "--port", str(port), *keys,
                                          "--requests-per-second", "1000000"],
                                         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         atexit.register(self.process.kill)  # also where a test ends early
