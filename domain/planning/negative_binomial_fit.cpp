@@ -14,21 +14,49 @@ constexpr double size_max = 100;
 // that sold out every month would have no bound, and a log size around 0 with deviation 1.
 constexpr double prior_weight = 1;
 
+// The probabilities of a law, with what all values share worked out once.
+class Probabilities {
+public:
+    explicit Probabilities(NegativeBinomial law)
+        : m_law(law),
+          m_log_of_zero(-law.size * std::log1p(law.mean / law.size)),
+          m_log_front(m_log_of_zero - log_gamma(law.size)),
+          m_log_rate(std::log(law.mean / (law.size + law.mean)))
+    {
+    }
+
+    // Up to log y!, which is the same for all laws.
+    [[nodiscard]] double log_of(double y) const
+    {
+        return y > 0 ? m_log_front + y * m_log_rate + log_gamma(y + m_law.size) : m_log_of_zero;
+    }
+    [[nodiscard]] double of(double y) const { return std::exp(log_of(y) - log_gamma(y + 1)); }
+    [[nodiscard]] double at_least(double y) const { return tail(m_law, y, of(y)); }
+
+    // E[Y | Y >= y] = mean + y P(Y = y) (1 + mean / size) / P(Y >= y), from the recurrence of the probabilities.
+    [[nodiscard]] double expected_at_least(double y) const
+    {
+        const double probability = of(y);
+        const double above = tail(m_law, y, probability);
+        if (above < 1e-12) return y + 1;
+        return std::max(y, m_law.mean + y * probability * (1 + m_law.mean / m_law.size) / above);
+    }
+
+private:
+    NegativeBinomial m_law;
+    double m_log_of_zero;
+    double m_log_front;
+    double m_log_rate;
+};
+
 double log_posterior(std::span<const Observation> sample, NegativeBinomial law, double plain_mean)
 {
+    const Probabilities probabilities{law};
     const double log_size = std::log(law.size);
-    double total = prior_weight * log_probability(law, plain_mean) - log_size * log_size / 2;
+    double total = prior_weight * probabilities.log_of(plain_mean) - log_size * log_size / 2;
     for (const auto& [value, weight, at_least] : sample)
-        total += weight * (at_least ? std::log(std::max(tail(law, value), 1e-300)) : log_probability(law, value));
+        total += weight * (at_least ? std::log(std::max(probabilities.at_least(value), 1e-300)) : probabilities.log_of(value));
     return total;
-}
-
-// E[Y | Y >= y] = mean + y P(Y = y) (1 + mean / size) / P(Y >= y), from the recurrence of the probabilities.
-double expected_at_least(NegativeBinomial law, double y)
-{
-    const double above = tail(law, y);
-    if (above < 1e-12) return y + 1;
-    return std::max(y, law.mean + y * std::exp(log_probability(law, y)) * (1 + law.mean / law.size) / above);
 }
 
 // The likeliest mean for the size of `law`, by expectation maximisation from its mean: a censored value counts as its
@@ -37,10 +65,11 @@ double fitted_mean(std::span<const Observation> sample, NegativeBinomial law, do
 {
     constexpr int rounds_max = 30;
     for (int round = 0; round < rounds_max; ++round) {
+        const Probabilities probabilities{law};
         double total = prior_weight * plain_mean;
         double weights = prior_weight;
         for (const auto& [value, weight, at_least] : sample) {
-            total += weight * (at_least ? expected_at_least(law, value) : value);
+            total += weight * (at_least ? probabilities.expected_at_least(value) : value);
             weights += weight;
         }
         const double next = total / weights;

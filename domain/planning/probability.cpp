@@ -15,12 +15,6 @@ constexpr double recurrence_mean_max = 256;
 constexpr double exact_tail_max = 1000;
 constexpr double wilson_hilferty_shape = 300;
 
-double log_gamma(double x)
-{
-    int sign = 0;
-    return ::lgamma_r(x, &sign);  // std::lgamma writes a global, which threads would share
-}
-
 // Modified Lentz evaluation of a continued fraction 1 / (b1 + a1 / (b2 + a2 / ...)).
 class Fraction {
 public:
@@ -91,6 +85,12 @@ double matched_shape(NegativeBinomial law) { return law.mean / (1 + law.mean / l
 
 }  // namespace
 
+double log_gamma(double x)
+{
+    int sign = 0;
+    return ::lgamma_r(x, &sign);  // std::lgamma writes a global, which threads would share
+}
+
 double normal_quantile(double p)
 {
     const double near = std::min(p, 1 - p);
@@ -137,12 +137,21 @@ double tail(NegativeBinomial law, double y)
 {
     if (y <= 0) return 1;
     if (law.mean <= 0) return 0;
+    if (std::isinf(law.size) && y <= exact_tail_max) return gamma_cdf(y, law.mean);
+    return tail(law, y, y > exact_tail_max ? 0 : std::exp(log_probability(law, y)));
+}
+
+// The incomplete beta function of the rate, in which y P(Y = y) is the factor before the fraction.
+double tail(NegativeBinomial law, double y, double probability)
+{
+    if (y <= 0) return 1;
     if (y > exact_tail_max) {
         const double shape = matched_shape(law);
         return 1 - gamma_cdf(shape, y * shape / law.mean);
     }
-    if (std::isinf(law.size)) return gamma_cdf(y, law.mean);
-    return beta_cdf(y, law.size, law.mean / (law.size + law.mean));
+    const double rate = law.mean / (law.size + law.mean);
+    if (rate < (y + 1) / (y + law.size + 2)) return std::clamp(probability * beta_fraction(y, law.size, rate), 0.0, 1.0);
+    return std::clamp(1 - y * probability * beta_fraction(law.size, y, 1 - rate) / law.size, 0.0, 1.0);
 }
 
 void quantiles(NegativeBinomial law, std::span<const double> levels, std::span<double> out)

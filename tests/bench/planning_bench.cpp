@@ -83,8 +83,8 @@ void use(const Forecast& made)
 
 void forecasts(benchmark::State& state, Method method)
 {
-    const auto panel = synthetic_panel(series);
-    const auto pooled = trained(panel);
+    static const auto panel = synthetic_panel(series);
+    static const auto pooled = trained(panel);
     const ForecastRequest request{.origin = last_month, .method = method, .horizon = horizon, .pooled = &*pooled};
     for (auto _ : state)
         for (std::size_t s = 0; s < series; ++s) use(forecast(panel.view(s), request).value());
