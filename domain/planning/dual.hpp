@@ -7,7 +7,7 @@
 
 namespace abasto::planning {
 
-// A value and its slope in each of N parameters. A plain double is a constant.
+// A value and its slope in each of N parameters, of which there may be none. A plain double is a constant.
 template <std::size_t N>
 struct Dual {
     double value = 0;
@@ -16,10 +16,10 @@ struct Dual {
     Dual() = default;
     Dual(double constant) : value(constant) {}  // NOLINT(google-explicit-constructor): constants mix with variables
     // Parameter number `index` itself.
-    static Dual parameter(double at, std::size_t index)
+    static Dual parameter(double at, [[maybe_unused]] std::size_t index)
     {
         Dual result{at};
-        result.slope[index] = 1;
+        if constexpr (N > 0) result.slope[index] = 1;
         return result;
     }
 

@@ -36,21 +36,22 @@ void weigh_by_mean(NormalEquations<N>& sums, const Dual<N>& log_mean)
     sums.cost *= square;
 }
 
-template <std::size_t N>
-NormalEquations<N> equations(const EtsForm& form, std::span<const double> y, const Point<N>& point)
+// D = 0: the cost alone, at a fraction of the price.
+template <std::size_t N, std::size_t D = N>
+NormalEquations<D> equations(const EtsForm& form, std::span<const double> y, const Point<N>& point)
 {
-    Recursion<N> recursion{form, point};
-    NormalEquations<N> sums{.cost = 0};
-    Dual<N> log_mean;
+    Recursion<N, D> recursion{form, point};
+    NormalEquations<D> sums{.cost = 0};
+    Dual<D> log_mean;
     double product = 1;  // of expectations; its logarithm is taken when it is about to leave the range
     const bool multiplies = form.error == ErrorKind::multiplicative || form.season == SeasonKind::multiplicative;
     for (const double value : y) {
-        const Dual<N> expected = recursion.expect();
+        const Dual<D> expected = recursion.expect();
         if (multiplies && !(expected.value > 1e-6)) return {};
-        const Dual<N> error = Dual<N>{value} - expected;
+        const Dual<D> error = Dual<D>{value} - expected;
         if (form.error == ErrorKind::multiplicative) {
             add_square(sums, error / expected);
-            for (std::size_t i = 0; i < N; ++i) log_mean.slope[i] += expected.slope[i] / expected.value;
+            for (std::size_t i = 0; i < D; ++i) log_mean.slope[i] += expected.slope[i] / expected.value;
             product *= expected.value;
             if (product < 1e-200 || product > 1e200) log_mean.value += std::log(std::exchange(product, 1));
         } else {
@@ -60,8 +61,8 @@ NormalEquations<N> equations(const EtsForm& form, std::span<const double> y, con
     }
     if (form.error == ErrorKind::additive) return sums;
     log_mean.value += std::log(product);
-    weigh_by_mean(sums, log_mean * Dual<N>{1 / static_cast<double>(y.size())});
-    return std::isfinite(sums.cost) ? sums : NormalEquations<N>{};
+    weigh_by_mean(sums, log_mean * Dual<D>{1 / static_cast<double>(y.size())});
+    return std::isfinite(sums.cost) ? sums : NormalEquations<D>{};
 }
 
 // Level at month 0 and slope of the straight line through the first values; the mean and 0 for a form without trend.
@@ -117,18 +118,18 @@ EtsFit fit_from(const EtsForm& form, std::span<const double> y)
 {
     const auto cost_at = [&](const Point<N>& at) { return equations(form, y, at); };
     auto point = start_at<N>(form, y, .1);
-    double least = cost_at(point).cost;
+    double least = equations<N, 0>(form, y, point).cost;
     for (const double alpha : {.3, .6, .9}) {
         auto other = point;
         other[c_alpha] = logit(alpha);
-        const double cost = cost_at(other).cost;
+        const double cost = equations<N, 0>(form, y, other).cost;
         if (cost >= least) continue;
         least = cost;
         point = other;
     }
     least = minimise(point, cost_at, bound, 1e-4);
     EtsFit fit{.form = form, .log_likelihood = least};  // still the cost
-    Recursion<N> recursion{form, point};
+    Recursion<N, 0> recursion{form, point};
     for (const double value : y) {
         const double expected = recursion.expect().value;
         fit.variance += std::pow((value - expected) / (form.error == ErrorKind::multiplicative ? expected : 1), 2);

@@ -26,30 +26,30 @@ inline constexpr double bound = 12;  // of coordinates; states are in units of t
 inline double logistic(double x) { return 1 / (1 + std::exp(-x)); }
 inline double logit(double p) { return std::log(p / (1 - p)); }
 
-template <std::size_t N>
-Dual<N> between(double low, double high, const Point<N>& point, std::size_t index)
+template <std::size_t D, std::size_t N>
+Dual<D> between(double low, double high, const Point<N>& point, std::size_t index)
 {
     const double part = logistic(point[index]);
-    Dual<N> result{low + (high - low) * part};
-    result.slope[index] = (high - low) * part * (1 - part);
+    Dual<D> result{low + (high - low) * part};
+    if constexpr (D > 0) result.slope[index] = (high - low) * part * (1 - part);
     return result;
 }
 
-// The form's recursion with derivatives. Coordinates that N leaves out belong to parts that the form does not have.
-template <std::size_t N>
+// The form's recursion with derivatives, or without for D = 0. Coordinates that N leaves out belong to parts that the form does not have.
+template <std::size_t N, std::size_t D = N>
 class Recursion {
 public:
     Recursion(const EtsForm& form, const Point<N>& point)
         : m_form(form),
-          m_alpha(between(smoothing_min, 1 - smoothing_min, point, c_alpha)),
-          m_level(Dual<N>::parameter(point[c_level], c_level))
+          m_alpha(between<D>(smoothing_min, 1 - smoothing_min, point, c_alpha)),
+          m_level(Dual<D>::parameter(point[c_level], c_level))
     {
         if constexpr (N > c_slope) set_trend(point);
         if constexpr (N > c_season) set_season(point);
     }
 
     // The expectation of the next value, which `update` then takes.
-    Dual<N> expect()
+    Dual<D> expect()
     {
         m_expected = N > c_slope ? m_level + m_phi * m_slope : m_level;
         if constexpr (N <= c_season) return m_expected;
@@ -59,9 +59,9 @@ public:
 
     void update(double y)
     {
-        Dual<N> error = Dual<N>{y} - m_expected;
+        Dual<D> error = Dual<D>{y} - m_expected;
         if constexpr (N > c_season) error = update_season(y);
-        const Dual<N> gain = m_alpha * error;
+        const Dual<D> gain = m_alpha * error;
         m_level = m_expected + gain;
         if constexpr (N > c_slope) m_slope = m_phi * m_slope + m_beta * gain;
     }
@@ -82,40 +82,40 @@ private:
     void set_trend(const Point<N>& point)
     {
         if (m_form.trend == TrendKind::none) return;
-        m_beta = between(smoothing_min, 1 - smoothing_min, point, c_beta);
-        m_slope = Dual<N>::parameter(point[c_slope], c_slope);
-        if (m_form.trend == TrendKind::damped) m_phi = between(damping_min, damping_max, point, c_phi);
+        m_beta = between<D>(smoothing_min, 1 - smoothing_min, point, c_beta);
+        m_slope = Dual<D>::parameter(point[c_slope], c_slope);
+        if (m_form.trend == TrendKind::damped) m_phi = between<D>(damping_min, damping_max, point, c_phi);
     }
 
     void set_season(const Point<N>& point)
     {
         if (m_form.season == SeasonKind::none) return;
-        m_gamma = between(smoothing_min, 1 - smoothing_min, point, c_gamma) * (Dual<N>{1} - m_alpha);
-        Dual<N> rest = m_form.season == SeasonKind::multiplicative ? months_of_year : 0;
+        m_gamma = between<D>(smoothing_min, 1 - smoothing_min, point, c_gamma) * (Dual<D>{1} - m_alpha);
+        Dual<D> rest = m_form.season == SeasonKind::multiplicative ? months_of_year : 0;
         for (std::size_t s = 0; s < free_months; ++s) {
-            m_season[s] = Dual<N>::parameter(point[c_season + s], c_season + s);
+            m_season[s] = Dual<D>::parameter(point[c_season + s], c_season + s);
             rest = rest - m_season[s];
         }
         m_season[free_months] = rest;
     }
 
     // Moves the season and returns the level's error.
-    Dual<N> update_season(double y)
+    Dual<D> update_season(double y)
     {
-        if (m_form.season == SeasonKind::none) return Dual<N>{y} - m_expected;
+        if (m_form.season == SeasonKind::none) return Dual<D>{y} - m_expected;
         auto& season = m_season[m_month];
         m_month = (m_month + 1) % months_of_year;
         const bool multiplies = m_form.season == SeasonKind::multiplicative;
-        const Dual<N> error = multiplies ? Dual<N>{y} / season - m_expected : Dual<N>{y} - season - m_expected;
-        const Dual<N> seen = multiplies ? Dual<N>{y} / m_expected : Dual<N>{y} - m_expected;
+        const Dual<D> error = multiplies ? Dual<D>{y} / season - m_expected : Dual<D>{y} - season - m_expected;
+        const Dual<D> seen = multiplies ? Dual<D>{y} / m_expected : Dual<D>{y} - m_expected;
         season = season + m_gamma * (seen - season);
         return error;
     }
 
     EtsForm m_form;
-    Dual<N> m_alpha, m_beta, m_gamma, m_level, m_slope, m_expected;
-    Dual<N> m_phi{1};
-    std::array<Dual<N>, N <= c_season ? 1 : months_of_year> m_season{};
+    Dual<D> m_alpha, m_beta, m_gamma, m_level, m_slope, m_expected;
+    Dual<D> m_phi{1};
+    std::array<Dual<D>, N <= c_season ? 1 : months_of_year> m_season{};
     std::size_t m_month = 0;
 };
 
