@@ -18,7 +18,7 @@ inline constexpr int planning_month_days = 30;
 
 struct ReplenishmentInput {
     const DemandDistribution& demand;  // of this item at this site from `as_of` on
-    std::string method;                // name of the method behind `demand`, for the sentence
+    std::string method;                // what the method behind `demand` is called in the language of the sentence
     Date as_of;
     double service_quantile = .95;  // 0 < q < 1
     LeadTime lead_time = LeadTime::fixed(planning_month_days);

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "domain/planning/methods.hpp"
+#include "domain/planning/method_words.hpp"
 #include "services/planning/demand_store.hpp"
 #include "services/platform/api/page.hpp"
 
@@ -21,8 +21,10 @@ struct ForecastFilters {
     std::optional<SiteCode> site;
     std::optional<ItemCode> item;
     std::optional<int> months;
+    std::optional<Language> language;
     static constexpr auto fields = std::tuple{Field{"as_of", &ForecastFilters::as_of}, Field{"site", &ForecastFilters::site},
-                                              Field{"item", &ForecastFilters::item}, Field{"months", &ForecastFilters::months}};
+                                              Field{"item", &ForecastFilters::item}, Field{"months", &ForecastFilters::months},
+                                              Field{"language", &ForecastFilters::language}};
 };
 
 struct MonthView {
@@ -57,11 +59,18 @@ std::string key_of(const ForecastView& view) { return view.site.text() + ' ' + v
 // The next whole piece: half a box is asked for as one.
 Quantity whole(double pieces) { return Quantity{static_cast<std::int64_t>(std::ceil(pieces))}; }
 
-// Months after the origin.
-struct Horizon {
+struct Question {
     Month origin;
-    int months;
+    int months;  // after it
+    Language language;
 };
+
+std::string sentence_of(Method method, const ShelfOutlook& shelf, Month last, Language language)
+{
+    return fmt::format(fmt::runtime(language == Language::es ? "{}: meses de {} a {}; sin los meses que no tenían existencia"
+                                                             : "{}: months {} to {}; without the months that had no stock"),
+                       word_of(method, language), shelf.first.text(), last.text());
+}
 
 std::vector<MonthView> months_of(const DemandDistribution& demand, Month origin, int months)
 {
@@ -74,34 +83,33 @@ std::vector<MonthView> months_of(const DemandDistribution& demand, Month origin,
     return views;
 }
 
-std::optional<ForecastView> forecast_shelf(const ShelfForecasts& forecasts, const ShelfOutlook& shelf, const Horizon& asked)
+std::optional<ForecastView> forecast_shelf(const ShelfForecasts& forecasts, const ShelfOutlook& shelf, const Question& asked)
 {
     const auto made = forecasts.of(shelf.site, shelf.item, asked.months);
     if (!made) return std::nullopt;
-    const auto method = std::string(to_string(made->chosen));
     return ForecastView{shelf.site,
                         shelf.item,
-                        method,
+                        std::string(to_string(made->chosen)),
                         made->last_report,
                         months_of(made->demand, asked.origin, asked.months),
-                        fmt::format("{} on months {} to {}, months without stock left out", method, shelf.first.text(),
-                                    made->last_report.text())};
+                        sentence_of(made->chosen, shelf, made->last_report, asked.language)};
 }
 
 Answer<Page<ForecastView>> read_forecasts(Desk& desk, ForecastMemory& memory, const ForecastFilters& asked, const Slice& slice)
 {
-    const Horizon horizon{last_closed_month(asked.as_of), asked.months.value_or(months_default)};
-    if (horizon.months < 1 || horizon.months > months_max)
+    const Question question{last_closed_month(asked.as_of), asked.months.value_or(months_default),
+                            asked.language.value_or(Language::es)};
+    if (question.months < 1 || question.months > months_max)
         return no({400, "malformed", fmt::format("months is not 1 to {}", months_max)});
     const auto shelves = desk.read([&](db::Connection& connection) { return load_outlooks(connection, asked.as_of); });
-    const auto forecasts = memory.of(shelves, horizon.origin);
+    const auto forecasts = memory.of(shelves, question.origin);
     std::vector<ForecastView> views;
     for (const auto& shelf : shelves) {
         const bool wanted = (!asked.site || *asked.site == shelf.site) && (!asked.item || *asked.item == shelf.item) &&
                             shelf.site.text() + ' ' + shelf.item.text() > slice.after;
         if (!wanted) continue;
         if (std::cmp_greater(views.size(), slice.rows)) break;
-        if (auto view = forecast_shelf(*forecasts, shelf, horizon)) views.push_back(std::move(*view));
+        if (auto view = forecast_shelf(*forecasts, shelf, question)) views.push_back(std::move(*view));
     }
     return page_of(desk, slice, std::move(views), key_of);
 }
@@ -118,8 +126,8 @@ http::EndpointTable forecast_endpoints(Desk& desk, const std::shared_ptr<Forecas
     return {list_endpoint<ForecastFilters, ForecastView>(
         desk,
         {.about = {.path = "/api/v1/forecasts", .permission = "read_plans", .summary = "Forecast what shelves will be asked for"},
-         .example_query = {{*Date::parse("2026-03-02"), site, item, 3}},
-         .example_view = {site, item, "nb", month.plus(-1), {example}, "nb on months 2025-03 to 2026-02"},
+         .example_query = {{*Date::parse("2026-03-02"), site, item, 3, Language::es}},
+         .example_view = {site, item, "nb", month.plus(-1), {example}, "binomial negativa: meses de 2025-03 a 2026-02; ..."},
          .load = [&desk, memory](const auto& call, const Slice& slice) {
              return read_forecasts(desk, *memory, call.parameters, slice);
          }})};

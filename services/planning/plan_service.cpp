@@ -7,7 +7,7 @@
 #include <map>
 #include <tuple>
 
-#include "domain/planning/methods.hpp"
+#include "domain/planning/method_words.hpp"
 
 namespace abasto::planning {
 namespace {
@@ -92,7 +92,7 @@ public:
         const auto made = m_forecasts.of(shelf.site, shelf.item, horizon_of(lead_time, line.review_days));
         if (!made) return silent(line, shelf.item, m_request.language);
         const auto proposal = propose({.demand = made->demand,
-                                       .method = std::string(to_string(made->chosen)),
+                                       .method = std::string(word_of(made->chosen, m_request.language)),
                                        .as_of = m_request.as_of,
                                        .service_quantile = line.service_permille / 1000.0,
                                        .lead_time = lead_time,

@@ -33,6 +33,13 @@ BOOST_AUTO_TEST_CASE(a_forecast_names_its_months_its_method_and_what_it_rests_on
     BOOST_TEST(found.find(R"("month":"2026-05")") == std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(a_forecast_explains_itself_in_the_language_that_is_asked_for)
+{
+    const auto asked = [&](const std::string& more) { return get("/api/v1/forecasts?as_of=2026-03-30&site=C&item=CM" + more); };
+    BOOST_TEST(asked("").find(": meses de 2025-11 a 2026-02; sin los meses") != std::string::npos);
+    BOOST_TEST(asked("&language=en").find(": months 2025-11 to 2026-02; without the months") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(months_are_one_to_twenty_four)
 {
     for (const auto* months : {"0", "25", "-1", "x"})
