@@ -51,13 +51,13 @@ private:
     sigset_t m_before{};
 };
 
-http::AccessLog log_to(std::ostream& out, const journal::Clock& clock)
+// Writes line by line, whichever thread has one.
+std::function<void(const std::string&)> lines_to(std::ostream& out)
 {
     const auto mutex = std::make_shared<std::mutex>();
-    return [&out, &clock, mutex](const http::AccessRecord& record) {
-        const auto line = http::json_line(record, clock.milliseconds()) + '\n';
+    return [&out, mutex](const std::string& line) {
         const std::scoped_lock lock(*mutex);
-        out << line << std::flush;
+        out << line + '\n' << std::flush;
     };
 }
 
@@ -69,7 +69,9 @@ ServerOptions server_options(const ServeOptions& options, Session& session)
                       .port = options.port,
                       .requests_per_second = options.requests_per_second};
     if (!options.certificate.empty()) out.certificate = http::Certificate{options.certificate, options.key};
-    out.log = log_to(session.console.err, session.clock);
+    const auto log = lines_to(session.console.err);
+    out.log = [log, &clock = session.clock](const auto& record) { log(http::json_line(record, clock.milliseconds())); };
+    out.complain = [log, &clock = session.clock](std::string_view text) { log(http::trouble_line(text, clock.milliseconds())); };
     return out;
 }
 

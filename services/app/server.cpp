@@ -27,6 +27,13 @@ identity::BucketRule request_rule(int requests_per_second)
     return {.capacity = std::int64_t{20} * requests_per_second, .refill = 1'000'000 / requests_per_second};
 }
 
+planning::AlertHooks hooks_of(const ServerOptions& options)
+{
+    auto hooks = alert_hooks();
+    hooks.complain = options.complain;
+    return hooks;
+}
+
 }  // namespace
 
 // What a server is made of, in the order in which it begins.
@@ -44,7 +51,7 @@ public:
           m_leases({m_ledger, m_desk.readers(), session.clock, session.random}),
           m_clerk({m_ledger, session.clock, session.random, m_desk, m_leases, load_master}),
           m_verifier({m_ledger, session.clock, m_desk.readers(), m_leases}),
-          m_alerts(m_desk, alert_hooks()),
+          m_alerts(m_desk, m_ledger, hooks_of(options)),
           m_beat(std::chrono::seconds(api::lease_renewal_seconds), [this] { beat(); }),
           m_gate({.address = options.address,
                   .port = options.port,

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "services/app/session.hpp"
 #include "services/platform/http/gate.hpp"
@@ -19,6 +20,7 @@ struct ServerOptions {
     std::optional<http::Certificate> certificate{};
     int requests_per_second = 50;  // of one account on average; 20 times as many at once
     http::AccessLog log{};
+    std::function<void(std::string_view)> complain = [](std::string_view) {};  // of what fails with nobody asking; by any thread
 };
 
 // Thread safe. Serves from its construction on. Throws db::Error where the data are no programme's, std::runtime_error where the

@@ -1,10 +1,13 @@
 #include "services/planning/alert_watch.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
 #include "services/planning/demand_store.hpp"
 #include "services/planning/expiry_risk_service.hpp"
+#include "services/planning/heartbeat_store.hpp"
 #include "services/planning/shelf_levels.hpp"
 
 namespace abasto::planning {
@@ -18,7 +21,23 @@ std::int64_t urgency_of(const ShelfLevel& shelf)
     return (shelf.level == StockLevel::out ? empty_before_low : 0) + use;
 }
 
+// Screens ask all day: what is kept may lag that much behind, so that not every look is a write.
+constexpr std::int64_t kept_seconds = 600;
+
+bool is_news(const Heartbeat& beat, const Heartbeat& kept)
+{
+    return beat.failed != kept.failed || beat.ran_at.value_or(0) - kept.ran_at.value_or(0) >= kept_seconds;
+}
+
 }  // namespace
+
+AlertWatch::AlertWatch(api::Desk& desk, journal::Journal& ledger, AlertHooks hooks)
+    : m_desk(desk), m_ledger(ledger), m_hooks(std::move(hooks))
+{
+    const auto connection = ledger.open_reader();
+    for (std::size_t i = 0; i < m_beats.size(); ++i)
+        m_beats[i] = m_kept[i] = find_heartbeat(*connection, static_cast<AlertRule>(i));
+}
 
 std::optional<std::vector<Alert>> AlertWatch::run(AlertRule rule)
 {
@@ -26,8 +45,9 @@ std::optional<std::vector<Alert>> AlertWatch::run(AlertRule rule)
     try {
         found = find(rule);
         std::ranges::stable_sort(*found, std::ranges::greater{}, &Alert::urgency);
-    } catch (const std::exception&) {
+    } catch (const std::exception& error) {
         found.reset();
+        m_hooks.complain(fmt::format("the alert rule {} fails: {}", abasto::to_string(rule), error.what()));
     }
     note(rule, found);
     return found;
@@ -35,12 +55,27 @@ std::optional<std::vector<Alert>> AlertWatch::run(AlertRule rule)
 
 void AlertWatch::note(AlertRule rule, const std::optional<std::vector<Alert>>& found)
 {
+    const auto place = static_cast<std::size_t>(rule);
     const std::lock_guard lock{m_mutex};
-    auto& beat = m_beats[static_cast<std::size_t>(rule)];
+    auto& beat = m_beats[place];
     beat.failed = !found;
-    if (!found) return;
-    beat.ran_at = m_desk.now();
-    beat.found = static_cast<std::int64_t>(found->size());
+    if (found) {
+        beat.ran_at = m_desk.now();
+        beat.found = static_cast<std::int64_t>(found->size());
+    }
+    if (!is_news(beat, m_kept[place])) return;
+    m_kept[place] = beat;
+    m_background.submit([this, rule, beat] { keep(rule, beat); });
+}
+
+void AlertWatch::keep(AlertRule rule, const Heartbeat& beat)
+{
+    try {
+        (void)m_ledger.writer().run(
+            [&](journal::WriteTransaction& transaction) { put_heartbeat(transaction.connection(), rule, beat); });
+    } catch (const db::Error& error) {
+        m_hooks.complain(fmt::format("a heartbeat of alerts could not be kept: {}", error.what()));
+    }
 }
 
 void AlertWatch::start()

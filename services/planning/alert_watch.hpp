@@ -7,11 +7,13 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "domain/planning/alert.hpp"
 #include "services/planning/stock_level_api.hpp"
 #include "services/platform/api/background.hpp"
+#include "services/platform/journal/journal.hpp"
 
 namespace abasto::planning {
 
@@ -38,6 +40,7 @@ struct AlertHooks {
     std::function<std::vector<OpenDifference>(db::Connection&)> load_differences;
     std::function<std::vector<ShipmentUnderWay>(db::Connection&)> load_under_way;
     std::shared_ptr<ForecastMemory> memory = std::make_shared<ForecastMemory>();
+    std::function<void(std::string_view)> complain = [](std::string_view) {};  // to who runs the server; called by any thread
 };
 
 struct Alert {
@@ -54,12 +57,13 @@ struct Alert {
     std::int64_t urgency = 0;           // >= 0; within a rule, the greatest first
 };
 
-// Thread safe. The desk outlives it.
+// Thread safe.
 class AlertWatch {
 public:
-    AlertWatch(api::Desk& desk, AlertHooks hooks) : m_desk(desk), m_hooks(std::move(hooks)) {}
+    // Desk and ledger outlive it. Remembers the heartbeats that the ledger's folder keeps.
+    AlertWatch(api::Desk& desk, journal::Journal& ledger, AlertHooks hooks);
 
-    // What the rule finds in the programme as it is now, the most urgent first. None: it failed, as its heartbeat tells.
+    // What the rule finds in the programme as it is now, the most urgent first. None: it failed, as its heartbeat and a complaint tell.
     [[nodiscard]] std::optional<std::vector<Alert>> run(AlertRule rule);
     // Runs all rules in the background; one that fails holds up no other.
     void start();
@@ -76,12 +80,17 @@ private:
     [[nodiscard]] std::vector<Alert> find_differences() const;
     [[nodiscard]] std::vector<Alert> find_silent_sites() const;
     void note(AlertRule rule, const std::optional<std::vector<Alert>>& found);
+    void keep(AlertRule rule, const Heartbeat& beat);
+
+    using Beats = std::array<Heartbeat, EnumNames<AlertRule>::names.size()>;
 
     api::Desk& m_desk;
+    journal::Journal& m_ledger;
     AlertHooks m_hooks;
     mutable std::mutex m_mutex;
-    std::array<Heartbeat, EnumNames<AlertRule>::names.size()> m_beats{};  // under m_mutex
-    api::Background m_background;                                         // last: ends before everything else
+    Beats m_beats{};               // under m_mutex
+    Beats m_kept{};                // in the folder, or on their way there; under m_mutex
+    api::Background m_background;  // last: ends before everything else
 };
 
 }  // namespace abasto::planning

@@ -1,5 +1,5 @@
-// The private state of planning: restock plans that are being worked on. Approved ones are events. A script that was released is never
-// edited: add the next one and list it in services/app.
+// The private state of planning: restock plans that are being worked on (approved ones are events), and when rules of alerts last ran.
+// A script that was released is never edited: add the next one and list it in services/app.
 #pragma once
 
 #include <string_view>
@@ -25,6 +25,16 @@ CREATE TABLE restock_plan_line (
     explain TEXT NOT NULL,
     shipment BLOB,
     PRIMARY KEY (plan, to_site, item)
+) STRICT, WITHOUT ROWID;
+)";
+
+inline constexpr std::string_view schema_2 = R"(
+CREATE TABLE alert_heartbeat (
+    rule TEXT NOT NULL,
+    ran_at INTEGER,
+    found INTEGER NOT NULL,
+    failed INTEGER NOT NULL,
+    PRIMARY KEY (rule)
 ) STRICT, WITHOUT ROWID;
 )";
 

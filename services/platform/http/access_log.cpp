@@ -28,4 +28,11 @@ std::string json_line(const AccessRecord& record, std::int64_t at)
     return out + '}';
 }
 
+std::string trouble_line(std::string_view trouble, std::int64_t at)
+{
+    std::string out = fmt::format("{{\"at\":{}", at);
+    append_text(out, "trouble", trouble);
+    return out + '}';
+}
+
 }  // namespace abasto::http

@@ -25,5 +25,7 @@ using AccessLog = std::function<void(const AccessRecord& record)>;
 
 // {"at":1718000000123,"request":"...","method":"GET",...}, without line end. `at` in milliseconds since 1970.
 [[nodiscard]] std::string json_line(const AccessRecord& record, std::int64_t at);
+// {"at":1718000000123,"trouble":"..."}: of what failed with nobody asking.
+[[nodiscard]] std::string trouble_line(std::string_view trouble, std::int64_t at);
 
 }  // namespace abasto::http

@@ -223,7 +223,7 @@ struct World : tests::Office {
     api::Leases leases{{ledger, desk.readers(), clock, random}};
     exchange::ImportClerk clerk{{ledger, clock, random, desk, leases, app::load_master}};
     exchange::Verifier verifier{{ledger, clock, desk.readers(), leases}};
-    planning::AlertWatch alerts{desk, app::alert_hooks()};
+    planning::AlertWatch alerts{desk, ledger, app::alert_hooks()};
     const http::EndpointTable table = app::programme_api({desk, identity, clerk, verifier, alerts});
     http::Application application =
         http::application(app::programme_api({desk, identity, clerk, verifier, alerts}), identity.authorisation());

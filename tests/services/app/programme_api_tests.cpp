@@ -27,7 +27,7 @@ struct Programme : ApiFixture {
     api::Leases leases{{*journal, desk.readers(), clock, random}};
     exchange::ImportClerk clerk{{*journal, clock, random, desk, leases, app::load_master}};
     exchange::Verifier verifier{{*journal, clock, desk.readers(), leases}};
-    planning::AlertWatch alerts{desk, app::alert_hooks()};
+    planning::AlertWatch alerts{desk, *journal, app::alert_hooks()};
     http::EndpointTable table = app::programme_api({desk, identity, clerk, verifier, alerts});
 };
 

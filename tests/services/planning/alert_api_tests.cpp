@@ -6,6 +6,7 @@
 
 #include "services/app/plan_facts.hpp"
 #include "services/distribution/shipment_service.hpp"
+#include "services/planning/heartbeat_store.hpp"
 #include "tests/services/api_fixture.hpp"
 
 using abasto::Quantity;
@@ -47,13 +48,29 @@ struct AlertApi : abasto::tests::ApiFixture {
             if (broken) throw std::runtime_error("the table is gone");
             return load(connection);
         };
+        made.complain = [this](std::string_view text) { complaints.emplace_back(text); };
         return made;
+    }
+    // Of a server that begins after this one ended.
+    std::string rules_after_restart()
+    {
+        planning::AlertWatch later{desk, *journal, hooks()};
+        serve(planning::alert_endpoints(desk, later));
+        return get("/api/v1/alert-rules");
+    }
+    void wait_until_kept(planning::AlertRule rule, bool failed)
+    {
+        const auto connection = journal->open_reader();
+        while (!planning::find_heartbeat(*connection, rule).ran_at ||
+               planning::find_heartbeat(*connection, rule).failed != failed)
+            std::this_thread::yield();
     }
     std::string rule(const std::string& name) { return get("/api/v1/alerts?rule=" + name); }
 
     const stock::Lot gel{lubricant, "G", abasto::Date::parse("2026-05-31"), {}};
     std::atomic<bool> broken = false;
-    planning::AlertWatch watch{desk, hooks()};
+    std::vector<std::string> complaints;
+    planning::AlertWatch watch{desk, *journal, hooks()};
 };
 
 }  // namespace
@@ -110,6 +127,30 @@ BOOST_AUTO_TEST_CASE(a_rule_that_fails_is_seen_and_holds_up_no_other)
     BOOST_TEST(get("/api/v1/alerts").starts_with(R"({"items":[{"rule":"stock_out_near")"));
     broken = false;
     BOOST_TEST(get_status("/api/v1/alerts?rule=difference_open") == 200);
+}
+
+BOOST_AUTO_TEST_CASE(why_a_rule_fails_is_told_to_who_runs_the_server)
+{
+    broken = true;
+    BOOST_TEST(!watch.run(planning::AlertRule::difference_open));
+    BOOST_TEST(complaints == std::vector<std::string>{"the alert rule difference_open fails: the table is gone"},
+               boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(heartbeats_outlive_the_server_that_heard_them)
+{
+    using enum planning::AlertRule;
+    BOOST_REQUIRE(watch.run(stock_out_near));
+    BOOST_REQUIRE(watch.run(difference_open));
+    wait_until_kept(difference_open, false);
+    broken = true;
+    BOOST_TEST(!watch.run(difference_open));
+    wait_until_kept(difference_open, true);
+    const auto rules = rules_after_restart();
+    const std::string ran = R"("ran_at":"2026-03-30T18:00:00Z")";
+    BOOST_TEST(rules.starts_with(R"({"items":[{"rule":"stock_out_near","pulse":"alive",)" + ran + R"(,"found":1},)"), rules);
+    BOOST_TEST(rules.find(R"({"rule":"difference_open","pulse":"failed",)" + ran) != std::string::npos, rules);
+    BOOST_TEST(rules.find(R"({"rule":"transit_old","pulse":"never")") != std::string::npos, rules);
 }
 
 BOOST_AUTO_TEST_CASE(rules_run_by_themselves_in_the_background)
