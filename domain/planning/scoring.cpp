@@ -73,13 +73,16 @@ std::optional<TrainingPart> training_part(const SeriesView& history)
     return TrainingPart{changes / static_cast<double>(values.size() - 1), class_of(values, demands)};
 }
 
+double pinball_loss(double actual, double quantile, double level)
+{
+    const double error = actual - quantile;
+    return std::max(level * error, (level - 1) * error);
+}
+
 double pinball_loss(double actual, const Quantiles& quantiles)
 {
     double total = 0;
-    for (std::size_t i = median_place; i < quantiles.size(); ++i) {
-        const double error = actual - quantiles[i];
-        total += std::max(quantile_levels[i] * error, (quantile_levels[i] - 1) * error);
-    }
+    for (std::size_t i = median_place; i < quantiles.size(); ++i) total += pinball_loss(actual, quantiles[i], quantile_levels[i]);
     return total / static_cast<double>(quantiles.size() - median_place);
 }
 

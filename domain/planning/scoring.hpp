@@ -27,7 +27,9 @@ struct TrainingPart {
 // nullopt where nothing can be measured: fewer than 24 months, fewer than 3 demands, or a constant series.
 [[nodiscard]] std::optional<TrainingPart> training_part(const SeriesView& history);
 
-// Mean over the levels from the median up of the pinball loss, in the unit of `actual`.
+// In the unit of `actual`.
+[[nodiscard]] double pinball_loss(double actual, double quantile, double level);
+// The mean of it over the levels from the median up.
 [[nodiscard]] double pinball_loss(double actual, const Quantiles& quantiles);
 
 struct Accuracy {

@@ -8,6 +8,8 @@
 #include "services/app/progress_bar.hpp"
 #include "services/identity/account_store.hpp"
 #include "services/inventory/catalogue_store.hpp"
+#include "services/planning/demand_store.hpp"
+#include "services/planning/forecast_issuer.hpp"
 
 namespace abasto::app {
 namespace {
@@ -32,6 +34,19 @@ Result<std::size_t, Refusal> fill(journal::WriteTransaction& transaction, const 
     return written;
 }
 
+constexpr int forecasts_ago = 6;  // months of which forecasts can be held against what came
+
+// What would have been issued so many months ago, by what was known then.
+void issue_forecasts(journal::Journal& ledger, const journal::Clock& clock, int months_ago)
+{
+    const auto origin = planning::last_closed_month(journal::programme_day(clock.seconds())).plus(-months_ago);
+    const auto shelves = planning::load_outlooks(*ledger.open_reader(), Date::first_of(origin.plus(1)));
+    const auto rows = planning::forecasts_to_issue(shelves, planning::ShelfForecasts{shelves, origin}, origin, {});
+    (void)ledger.writer().run([&](journal::WriteTransaction& transaction) {
+        planning::insert_issued(transaction.connection(), rows, clock.seconds());
+    });
+}
+
 void demo(const DemoOptions& options, Session& session)
 {
     auto ledger = open_ledger(options.data, session);
@@ -40,6 +55,7 @@ void demo(const DemoOptions& options, Session& session)
     const auto written =
         ledger.writer().run([&](journal::WriteTransaction& transaction) { return fill(transaction, events, bar); });
     if (!written) return print_refusal(session, written.error());
+    for (int ago = forecasts_ago; ago > 0; --ago) issue_forecasts(ledger, session.clock, ago);
     fmt::print(session.console.out, "{} events of an invented programme\n", *written);
 }
 

@@ -27,6 +27,7 @@ constexpr std::array tables{
     PrivateTable{"adjustment_proposal", Retention{"expires_at", 30}},  // whether decided or not
     PrivateTable{"restock_plan", Retention{"made_at", 365}},           // what was approved of it is an event
     PrivateTable{"restock_plan_line", {}},                             // as long as its plan
+    PrivateTable{"issued_forecast", Retention{"issued_at", 760}},      // scored over two years
     PrivateTable{"alert_heartbeat", {}},                               // one row a rule
     PrivateTable{"import_job", Retention{"created_at", 30}},           // whether committed or not
     PrivateTable{"import_file", {}},                                   // as long as its import
@@ -49,7 +50,8 @@ journal::Migrations private_migrations()
             {5, "restock plans", planning::schema_1},
             {8, "imports and verification", exchange::schema_1},
             {9, "leases", api::schema_1},
-            {10, "heartbeats of alerts", planning::schema_2}};
+            {10, "heartbeats of alerts", planning::schema_2},
+            {11, "issued forecasts", planning::schema_3}};
 }
 
 }  // namespace abasto::app

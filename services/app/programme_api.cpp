@@ -13,6 +13,7 @@
 #include "services/inventory/lot_api.hpp"
 #include "services/inventory/records_api.hpp"
 #include "services/inventory/stock_api.hpp"
+#include "services/planning/accuracy_api.hpp"
 #include "services/planning/alert_api.hpp"
 #include "services/planning/demand_store.hpp"
 #include "services/planning/expiry_risk_api.hpp"
@@ -38,6 +39,7 @@ http::EndpointTable programme_api(const ProgrammeParts& parts)
     add(distribution::handout_endpoints(desk));
     const auto& memory = alerts.memory();
     add(planning::forecast_endpoints(desk, memory));
+    add(planning::accuracy_endpoints(desk));
     add(planning::expiry_risk_endpoints(desk, memory));
     add(planning::stock_level_endpoints(desk, load_plan_facts));
     add(planning::indicator_endpoints(desk, load_plan_facts));

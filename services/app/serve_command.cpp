@@ -92,7 +92,10 @@ void serve(const ServeOptions& options, Session& session)
         if (const auto trouble = server.tidy())
             fmt::print(session.console.err, "abasto: what is old could not be deleted: {}\n", *trouble);
     };
-    for (tidy(); !signals.wait(tidy_interval); tidy()) server.watch();
+    do {
+        tidy();
+        server.watch();
+    } while (!signals.wait(tidy_interval));
     if (!server.stop(patience)) session.console.err << "abasto: some requests were cut off\n";
 }
 

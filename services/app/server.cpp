@@ -6,6 +6,7 @@
 #include "services/app/private_state.hpp"
 #include "services/app/programme_api.hpp"
 #include "services/inventory/recording_store.hpp"
+#include "services/planning/forecast_issuer.hpp"
 #include "services/platform/api/beat.hpp"
 #include "services/platform/http/health.hpp"
 #include "services/platform/http/openapi.hpp"
@@ -52,6 +53,7 @@ public:
           m_clerk({m_ledger, session.clock, session.random, m_desk, m_leases, load_master}),
           m_verifier({m_ledger, session.clock, m_desk.readers(), m_leases}),
           m_alerts(m_desk, m_ledger, hooks_of(options)),
+          m_issuer(m_desk, m_ledger, {.memory = m_alerts.memory(), .complain = options.complain}),
           m_beat(std::chrono::seconds(api::lease_renewal_seconds), [this] { beat(); }),
           m_gate({.address = options.address,
                   .port = options.port,
@@ -63,7 +65,11 @@ public:
     }
 
     [[nodiscard]] http::Gate& gate() { return m_gate; }
-    void watch() { m_alerts.start(); }
+    void watch()
+    {
+        m_alerts.start();
+        m_issuer.start();
+    }
     std::optional<std::string> tidy()
     {
         const auto command = [now = m_clock.seconds()](journal::WriteTransaction& transaction) {
@@ -92,6 +98,7 @@ private:
     exchange::ImportClerk m_clerk;
     exchange::Verifier m_verifier;
     planning::AlertWatch m_alerts;
+    planning::ForecastIssuer m_issuer;
     api::Beat m_beat;
     http::Gate m_gate;  // last: it serves from its construction on
 };

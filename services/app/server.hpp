@@ -43,7 +43,8 @@ public:
     // Deletes private state whose days are over. To be called now and then. Where it cannot be done, says why: the next time will do.
     std::optional<std::string> tidy();
 
-    // Lets the rules of alerts run in the background, so that each is known to be alive. To be called every hour.
+    // Lets the rules of alerts run in the background, so that each is known to be alive, and keeps the forecasts of a month that has
+    // closed. To be called every hour.
     void watch();
 
 private:

@@ -1,5 +1,5 @@
-// The private state of planning: restock plans that are being worked on (approved ones are events), and when rules of alerts last ran.
-// A script that was released is never edited: add the next one and list it in services/app.
+// The private state of planning: restock plans that are being worked on (approved ones are events), when rules of alerts last ran, and
+// forecasts as they were issued. A script that was released is never edited: add the next one and list it in services/app.
 #pragma once
 
 #include <string_view>
@@ -35,6 +35,27 @@ CREATE TABLE alert_heartbeat (
     found INTEGER NOT NULL,
     failed INTEGER NOT NULL,
     PRIMARY KEY (rule)
+) STRICT, WITHOUT ROWID;
+)";
+
+// Figures in thousandths of a piece.
+inline constexpr std::string_view schema_3 = R"(
+CREATE TABLE issued_forecast (
+    origin INTEGER NOT NULL,
+    site TEXT NOT NULL,
+    item TEXT NOT NULL,
+    horizon INTEGER NOT NULL,
+    method TEXT NOT NULL,
+    mean INTEGER NOT NULL,
+    usual INTEGER NOT NULL,
+    q10 INTEGER NOT NULL,
+    q50 INTEGER NOT NULL,
+    q80 INTEGER NOT NULL,
+    q90 INTEGER NOT NULL,
+    q95 INTEGER NOT NULL,
+    q975 INTEGER NOT NULL,
+    issued_at INTEGER NOT NULL,
+    PRIMARY KEY (origin, site, item, horizon)
 ) STRICT, WITHOUT ROWID;
 )";
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 namespace abasto::planning {
-namespace {
 
 DemandPanel panel_of(std::span<const ShelfOutlook> shelves)
 {
@@ -11,8 +10,6 @@ DemandPanel panel_of(std::span<const ShelfOutlook> shelves)
     for (const auto& shelf : shelves) panel.add({shelf.site.text(), shelf.item.text()}, shelf.first, shelf.months);
     return panel;
 }
-
-}  // namespace
 
 std::vector<DatedStock> dated_stock(std::span<const stock::StockLine> lots)
 {
@@ -35,10 +32,24 @@ ShelfForecasts::ShelfForecasts(std::span<const ShelfOutlook> shelves, Month orig
 
 std::optional<Forecast> ShelfForecasts::of(const SiteCode& site, const ItemCode& item, int horizon) const
 {
-    const auto place = m_place.find({site, item});
-    if (place == m_place.end()) return std::nullopt;
-    auto made = forecast(m_panel.view(place->second), m_model->request(m_panel.key(place->second), m_origin, horizon));
+    const auto months = series(site, item);
+    if (!months) return std::nullopt;
+    auto made = forecast(*months, m_model->request({site.text(), item.text()}, m_origin, horizon));
     return made ? std::optional{std::move(made).value()} : std::nullopt;
+}
+
+std::optional<double> ShelfForecasts::usual(const SiteCode& site, const ItemCode& item) const
+{
+    const auto months = series(site, item);
+    if (!months) return std::nullopt;
+    const auto made = forecast(*months, {.origin = m_origin, .method = Method::amc3, .horizon = 1});
+    return made ? std::optional{made->demand.month_mean(1)} : std::nullopt;
+}
+
+std::optional<SeriesView> ShelfForecasts::series(const SiteCode& site, const ItemCode& item) const
+{
+    const auto place = m_place.find({site, item});
+    return place == m_place.end() ? std::nullopt : std::optional{m_panel.view(place->second)};
 }
 
 bool ShelfForecasts::is_of(std::span<const ShelfOutlook> shelves, Month origin) const

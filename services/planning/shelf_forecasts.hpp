@@ -31,6 +31,9 @@ struct ShelfOutlook {
 // The lots as planning sees them, in the same order.
 [[nodiscard]] std::vector<DatedStock> dated_stock(std::span<const stock::StockLine> lots);
 
+// The months of the shelves, in their order.
+[[nodiscard]] DemandPanel panel_of(std::span<const ShelfOutlook> shelves);
+
 // Immutable; reading from several threads is safe.
 class ShelfForecasts {
 public:
@@ -42,10 +45,15 @@ public:
     // Of the months after the origin; nullopt for a shelf that has never reported or was not learnt from.
     [[nodiscard]] std::optional<Forecast> of(const SiteCode& site, const ItemCode& item, int horizon) const;
 
+    // What the field's default says of each of those months: the mean of the last three that were reported. nullopt as of().
+    [[nodiscard]] std::optional<double> usual(const SiteCode& site, const ItemCode& item) const;
+
     // Whether it would be no other if it were learnt from these.
     [[nodiscard]] bool is_of(std::span<const ShelfOutlook> shelves, Month origin) const;
 
 private:
+    [[nodiscard]] std::optional<SeriesView> series(const SiteCode& site, const ItemCode& item) const;
+
     Month m_origin;
     DemandPanel m_panel;
     std::map<std::pair<SiteCode, ItemCode>, std::size_t> m_place;  // in the panel
