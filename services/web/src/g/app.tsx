@@ -3,6 +3,7 @@ import { may, who } from "../core/session";
 import { t } from "../core/texts";
 import { type Place, Shell } from "../kit/shell";
 import "../stock/stock.css";
+import { AccuracyScreen } from "./accuracy";
 import { AdjustmentsScreen } from "./adjustments";
 import { BookScreen } from "./book";
 import { destinations } from "./destinations";
@@ -41,6 +42,7 @@ const screens = () => ({
   "/g/plans": () => <PlansScreen />,
   "/g/expiry": () => <ExpiryScreen />,
   "/g/indicators": () => <IndicatorsScreen />,
+  "/g/accuracy": () => <AccuracyScreen />,
   "/g/differences": () => <DifferencesScreen />,
   "/g/adjustments": () => <AdjustmentsScreen />,
   "/g/book": () => <BookScreen />,

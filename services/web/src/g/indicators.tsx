@@ -58,7 +58,15 @@ function IndicatorCard({ indicator }: { indicator: Indicator }) {
 export function IndicatorsScreen() {
   const loaded = useLoaded(() => all("/api/v1/indicators", { as_of: today(), language: explainLanguage() }), []);
   return (
-    <Screen title={t("Indicadores")} lead={t("Quien no reportó calla: no cuenta como bueno ni como malo.")}>
+    <Screen
+      title={t("Indicadores")}
+      lead={t("Quien no reportó calla: no cuenta como bueno ni como malo.")}
+      actions={
+        <a class="button" href="/g/accuracy">
+          {t("Qué tan bien se previó")}
+        </a>
+      }
+    >
       <Wait on={loaded}>
         {(indicators) => (
           <div class="indicators">

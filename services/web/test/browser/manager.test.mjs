@@ -155,7 +155,7 @@ for (const language of ["es", "en"]) {
   });
 }
 
-const screens = { coordinator: ["", "/sites", "/series/BH/CM", "/plans", "/differences", "/adjustments", "/book", "/users"], operator: ["", "/users", "/tokens", "/devices", "/second-factor"] };
+const screens = { coordinator: ["", "/sites", "/series/BH/CM", "/plans", "/differences", "/adjustments", "/book", "/indicators", "/accuracy", "/users"], operator: ["", "/users", "/tokens", "/devices", "/second-factor"] };
 
 for (const [language, size, dark] of [["es", "phone", false], ["en", "phone", true], ["es", "large", false]])
   test(`every screen of managers and operators holds, ${language}, ${size}`, async () => {
@@ -216,6 +216,24 @@ for (const language of ["es", "en"])
     await manager.page.getByRole("cell").getByRole("link").first().click();
     await manager.page.waitForURL(/\/l\/stock\//);
     await manager.settled();
+    await manager.leave();
+  });
+
+for (const language of ["es", "en"])
+  test(`how good the forecasts were is told in a sentence and in figures, ${language}`, async () => {
+    const manager = await Person.at({ browser, origin: server.origin, language });
+    await manager.logIn("coordinator", "/?to=%2Fg%2Findicators");
+    await manager.page.getByRole("link", { name: { es: "Qué tan bien se previó", en: "How good the forecasts were" }[language] }).click();
+    await manager.settled();
+    await manager.text({ es: /^El error fue de \d/, en: /^The error was \d/ }[language]).waitFor();
+    await manager.look(`g-accuracy-${language}`);
+    assert.equal(await manager.page.getByRole("cell", { name: /^P\d/ }).count(), 6);
+    await manager.page.setViewportSize(sizes.phone);
+    await manager.look(`g-accuracy-phone-${language}`);
+    await manager.page.getByRole("combobox").selectOption("3");
+    await manager.settled();
+    const [download] = await Promise.all([manager.page.waitForEvent("download"), manager.button(words[language].csv).click()]);
+    assert.match(readFileSync(await download.path(), "utf8"), /\r\nCM1,/);
     await manager.leave();
   });
 

@@ -2,6 +2,7 @@
 // What managers read: history, CSV, explanations, draft shipments, lateness, shortfalls.
 
 import { describe, expect, test } from "vitest";
+import { headline, isCalibrated } from "../../src/g/accuracy";
 import { rowsOf } from "../../src/g/chart";
 import { type Risk, shelvesOf, wasteOf } from "../../src/g/expiry";
 import { valueWord } from "../../src/g/indicators";
@@ -178,4 +179,18 @@ test("the chart's expectation begins where its history ends", () => {
     [null, 20, 5],
     [null, 20, 44],
   ]);
+});
+
+describe("accuracy", () => {
+  test("is told beside what the mean of three months would have missed", () => {
+    expect(headline({ asked: 200, missed: 30, usual_missed: 50 })).toBe("El error fue de 15 % de lo pedido; con el promedio de 3 meses habría sido de 25 %.");
+    expect(headline({ asked: 200, missed: 60, usual_missed: 50 })).toBe("El error fue de 30 % de lo pedido, más que el 25 % que habría dado el promedio de 3 meses.");
+    expect(headline({ asked: 0, missed: 0, usual_missed: 0 })).toBe("No se pidió nada en los meses que se comparan.");
+  });
+  test("holds a quantile to its share of months, within two and a half per cent, pieces being whole", () => {
+    expect(isCalibrated({ permille: 900, below: 88, within: 89 }, 100)).toBe(true);
+    expect(isCalibrated({ permille: 900, below: 87, within: 87 }, 100)).toBe(false);
+    expect(isCalibrated({ permille: 900, below: 93, within: 99 }, 100)).toBe(false);
+    expect(isCalibrated({ permille: 500, below: 10, within: 90 }, 100)).toBe(true);
+  });
 });
