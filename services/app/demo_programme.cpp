@@ -20,17 +20,18 @@ void define_site(DemoBook& book, Site defined, std::string_view supplier, int da
 struct Named {
     std::string_view name;
     SiteRole role;
-    int days;  // from its supplier
+    int days;               // from its supplier
+    std::string_view area;  // the department
 };
 
 Named named(std::string_view code)
 {
-    if (code == "CM1") return {"Clínica móvil 1", SiteRole::mobile_clinic, 7};
-    if (code == "CM2") return {"Clínica móvil 2", SiteRole::mobile_clinic, 7};
-    if (code == "CM3") return {"Clínica móvil 3", SiteRole::mobile_clinic, 14};
-    if (code == "AT") return {"Albergue Tecún Umán", SiteRole::shelter, 14};
-    if (code == "AH") return {"Albergue Huehuetenango", SiteRole::shelter, 7};
-    return {"Puesto de salud La Mesilla", SiteRole::health_post, 14};
+    if (code == "CM1") return {"Clínica móvil 1", SiteRole::mobile_clinic, 7, "Huehuetenango"};
+    if (code == "CM2") return {"Clínica móvil 2", SiteRole::mobile_clinic, 7, "Guatemala"};
+    if (code == "CM3") return {"Clínica móvil 3", SiteRole::mobile_clinic, 14, "San Marcos"};
+    if (code == "AT") return {"Albergue Tecún Umán", SiteRole::shelter, 14, "San Marcos"};
+    if (code == "AH") return {"Albergue Huehuetenango", SiteRole::shelter, 7, "Huehuetenango"};
+    return {"Puesto de salud La Mesilla", SiteRole::health_post, 14, "Huehuetenango"};
 }
 
 }  // namespace
@@ -97,11 +98,19 @@ void define_items(DemoBook& book)
 
 void define_sites(DemoBook& book)
 {
-    define_site(book, {.code = site_code("BQ"), .name = "Bodega Quetzaltenango", .role = SiteRole::warehouse}, {}, 0);
-    define_site(book, {.code = site_code("BH"), .name = "Bodega Huehuetenango", .role = SiteRole::warehouse}, "BQ", 5);
+    const auto warehouse = [](std::string_view code, const std::string& area) {
+        return Site{.code = site_code(code), .name = "Bodega " + area, .role = SiteRole::warehouse, .area = area};
+    };
+    define_site(book, warehouse("BQ", "Quetzaltenango"), {}, 0);
+    define_site(book, warehouse("BH", "Huehuetenango"), "BQ", 5);
     for (const auto& place : demo_sites()) {
-        const auto [name, role, days] = named(place.code);
-        define_site(book, {.code = site_code(place.code), .name = std::string(name), .role = role, .zone = zone_code(place.zone)},
+        const auto [name, role, days, area] = named(place.code);
+        define_site(book,
+                    {.code = site_code(place.code),
+                     .name = std::string(name),
+                     .role = role,
+                     .zone = zone_code(place.zone),
+                     .area = std::string(area)},
                     place.supplier, days);
         for (const auto& peer : place.peers)
             define_site(book, {.code = site_code(peer), .role = SiteRole::peer, .zone = zone_code(place.zone)}, place.code, 7);

@@ -58,7 +58,7 @@ function csvRows(known: Catalogue, shelves: readonly ShelfLevel[]) {
 
 function Grid({ known, levels }: { known: Catalogue; levels: readonly ShelfLevel[] }) {
   const [find, level, kind] = [folded(parameter("find")), parameter("level"), parameter("kind")];
-  const found = levels.filter((shelf) => folded(`${shelfName(known, shelf)} ${shelf.site} ${shelf.item}`).includes(find));
+  const found = levels.filter((shelf) => folded(`${shelfName(known, shelf)} ${shelf.site} ${shelf.item} ${known.sites.get(shelf.site)?.area}`).includes(find));
   const ofKind = found.filter(({ site }) => !kind || (kind === "peer") === isPeer(known, site));
   const shown = ofKind.filter((shelf) => !level || shelf.level === level);
   const rows = rowsOf(known, shown);

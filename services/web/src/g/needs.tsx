@@ -14,6 +14,7 @@ import { Screen } from "../kit/shell";
 import { signed } from "../stock/signed";
 import { kindWord, onShelf } from "../stock/words";
 import { RulesCard, ruleWord } from "./rules";
+import { Situation } from "./situation";
 import { StateBody } from "./state";
 import { seriesAddress, shelfName } from "./today";
 
@@ -214,6 +215,7 @@ export function NeedsScreen() {
         </>
       }
     >
+      <Situation />
       <Programme />
     </Screen>
   );

@@ -24,6 +24,15 @@ const words: Record<Level, () => string> = {
 
 export const levelWord = (level: Level) => words[level]();
 
+/** The sign alone, within a picture that is told in words. */
+export function LevelSign({ level, x, y, size }: { level: Level; x: number; y: number; size: number }) {
+  return (
+    <svg class={`sign sign-${level}`} viewBox="0 0 24 24" x={x} y={y} width={size} height={size}>
+      <path fill-rule="evenodd" d={signs[level]} />
+    </svg>
+  );
+}
+
 /** `word`: where the screen says it in another way. */
 export function TrafficLight({ level, word = levelWord(level) }: { level: Level; word?: string }) {
   return (

@@ -137,7 +137,7 @@ export class Person {
   /** Waits until the screen has what it asked for. */
   async settled() {
     await this.page.locator("h1").first().waitFor();
-    await this.page.locator(".waiting").waitFor({ state: "detached" });
+    await this.page.locator(".waiting").first().waitFor({ state: "detached" });
   }
 
   press(...keys) {

@@ -9,6 +9,7 @@ import { valueWord } from "../../src/g/indicators";
 import { clausesOf } from "../../src/g/explained";
 import { gapsOf, monthsOf } from "../../src/g/history";
 import { draftsOf } from "../../src/g/plan";
+import { departmentOf, situationOf, worstOf } from "../../src/g/situation";
 import { shortLines } from "../../src/g/shortfall";
 import { csvText } from "../../src/kit/csv";
 import { inOrder } from "../../src/p/outing";
@@ -192,5 +193,22 @@ describe("accuracy", () => {
     expect(isCalibrated({ permille: 900, below: 87, within: 87 }, 100)).toBe(false);
     expect(isCalibrated({ permille: 900, below: 93, within: 99 }, 100)).toBe(false);
     expect(isCalibrated({ permille: 500, below: 10, within: 90 }, 100)).toBe(true);
+  });
+});
+
+describe("the situation", () => {
+  const site = (code: string, role: string, area: string) => [code, { code, role, area }] as const;
+  const known = { items: new Map(), sites: new Map([site("BH", "warehouse", "Huehuetenango"), site("AT", "shelter", "San Marcos, Ayutla"), site("K7M", "peer", "Huehuetenango"), site("X", "shelter", "Atlántida")]) } as never;
+  const shelf = (code: string, level: string) => ({ site: code, item: "CM", usable: 1, level }) as never;
+  test("counts shelves by department, and no peer's", () => {
+    const { all, byDepartment } = situationOf(known, [shelf("BH", "ok"), shelf("BH", "low"), shelf("AT", "ok"), shelf("K7M", "out"), shelf("X", "excess")]);
+    expect(all).toEqual({ out: 0, low: 1, ok: 2, excess: 1, unknown: 0 });
+    expect([...byDepartment.keys()].sort()).toEqual(["GT-12", "GT-13"]);
+    expect(worstOf(byDepartment.get("GT-13")!)).toBe("low");
+  });
+  test("finds the department at the beginning of an area, however it is written", () => {
+    expect(departmentOf({ area: "QUICHE, Nebaj" })).toBe("GT-14");
+    expect(departmentOf({ area: "San Marcos La Laguna" })).toBeUndefined();
+    expect(departmentOf({ area: "" })).toBeUndefined();
   });
 });
