@@ -4,7 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import UPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { formatMonth, formatNumber, t } from "../core/texts";
-import type { Gap, Month } from "./history";
+import type { Gap, Mark, MarkKind, Month } from "./history";
 
 export interface Expected {
   month: string;
@@ -16,6 +16,7 @@ export interface Expected {
 interface ChartProps {
   months: readonly Month[];
   gaps: readonly Gap[];
+  marks: readonly Mark[];
   expected: readonly Expected[];
   /** What it shows, in words. */
   label: string;
@@ -59,7 +60,29 @@ function shadeGaps(plot: UPlot, gaps: readonly Gap[], colour: (name: string) => 
   ctx.restore();
 }
 
-function optionsOf({ gaps }: ChartProps, element: HTMLElement): UPlot.Options {
+/** Sign and colour of each kind; the sign is enough. */
+const markSigns: Record<MarkKind, readonly [string, string]> = { arrived: ["▲", "--good"], lost: ["×", "--bad"], counted: ["◆", "--plenty"] };
+
+const markWords: Record<MarkKind, () => string> = { arrived: () => t("Llegó"), lost: () => t("Perdido"), counted: () => t("El conteo corrigió el libro") };
+
+/** Along the foot of the chart, each kind on a line of its own. */
+function drawMarks(plot: UPlot, marks: readonly Mark[], { colour, font }: { colour: (name: string) => string; font: string }): void {
+  const { ctx, bbox } = plot;
+  const line = 16 * devicePixelRatio;
+  ctx.save();
+  ctx.font = `${14 * devicePixelRatio}px ${font}`;
+  ctx.textAlign = "center";
+  for (const { day, kind } of marks) {
+    const at = plot.valToPos(second(day), "x", true);
+    if (at < bbox.left || at > bbox.left + bbox.width) continue;
+    const [sign, name] = markSigns[kind];
+    ctx.fillStyle = colour(name);
+    ctx.fillText(sign, at, bbox.top + bbox.height - 4 * devicePixelRatio - line * Object.keys(markSigns).indexOf(kind));
+  }
+  ctx.restore();
+}
+
+function optionsOf({ gaps, marks }: ChartProps, element: HTMLElement): UPlot.Options {
   const style = getComputedStyle(element);
   const colour = (name: string) => style.getPropertyValue(name).trim();
   const bound = { stroke: colour("--plenty"), width: 1.5, dash: [2, 4], points: { show: false } };
@@ -83,7 +106,7 @@ function optionsOf({ gaps }: ChartProps, element: HTMLElement): UPlot.Options {
       bound,
     ],
     bands: [{ series: [4, 3], fill: `color-mix(in srgb, ${colour("--plenty")} 18%, transparent)` }],
-    hooks: { drawClear: [(plot) => shadeGaps(plot, gaps, colour)] },
+    hooks: { drawClear: [(plot) => shadeGaps(plot, gaps, colour)], draw: [(plot) => drawMarks(plot, marks, { colour, font: style.fontFamily })] },
   };
 }
 
@@ -98,7 +121,8 @@ export function Chart(props: ChartProps) {
       observer.disconnect();
       plot.destroy();
     };
-  }, [props.months, props.gaps, props.expected]);
+  }, [props.months, props.gaps, props.marks, props.expected]);
+  const kinds = (Object.keys(markSigns) as MarkKind[]).filter((kind) => props.marks.some((mark) => mark.kind === kind));
   return (
     <figure class="card chart">
       <div ref={element} role="img" aria-label={props.label} />
@@ -107,6 +131,11 @@ export function Chart(props: ChartProps) {
         {props.gaps.length > 0 && <span class="mark mark-out">{t("Estante vacío")}</span>}
         <span class="mark mark-likely">{t("Lo probable (P50)")}</span>
         <span class="mark mark-most">{t("De P10 a P90")}</span>
+        {kinds.map((kind) => (
+          <span key={kind} class={`mark mark-sign sign-${kind}`} data-sign={markSigns[kind][0]}>
+            {markWords[kind]()}
+          </span>
+        ))}
       </figcaption>
     </figure>
   );

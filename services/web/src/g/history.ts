@@ -17,6 +17,36 @@ export interface Gap {
   to: string;
 }
 
+/** What else befell the shelf: something arrived, was lost, or a count disagreed with the book. */
+export type MarkKind = "arrived" | "lost" | "counted";
+
+export interface Mark {
+  day: string;
+  kind: MarkKind;
+  /** Signed change of the shelf. */
+  change: number;
+}
+
+function markKind({ counter, change }: Movement): MarkKind | undefined {
+  if (change > 0 && (counter === "supplier" || counter.startsWith("transit:"))) return "arrived";
+  if (counter.startsWith("loss:")) return "lost";
+  return counter === "count_variance" ? "counted" : undefined;
+}
+
+/** By day; of one kind only one a day. */
+export function marksOf(movements: readonly Movement[]): Mark[] {
+  const marks = new Map<string, Mark>();
+  for (const movement of movements) {
+    const kind = markKind(movement);
+    if (!kind) continue;
+    const { day, change } = movement;
+    const mark = marks.get(`${day} ${kind}`);
+    if (mark) mark.change += change;
+    else marks.set(`${day} ${kind}`, { day, kind, change });
+  }
+  return [...marks.values()].sort((a, b) => a.day.localeCompare(b.day));
+}
+
 const isDemand = ({ counter, change }: Movement) => counter === "consumed" || (counter.startsWith("transit:") && change < 0);
 
 export const monthOf = (day: string) => day.slice(0, 7);

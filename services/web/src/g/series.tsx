@@ -17,7 +17,7 @@ import { Screen } from "../kit/shell";
 import { Table } from "../kit/table";
 import { Chart } from "./chart";
 import { Explained } from "./explained";
-import { type Gap, type Month, gapsOf, monthsOf } from "./history";
+import { type Gap, type Mark, type MarkKind, type Month, gapsOf, marksOf, monthOf, monthsOf } from "./history";
 import { type Proposal, type ShelfLevel, proposals } from "./today";
 
 type Forecast = ReplyOf<"/api/v1/forecasts", "get">["items"][number];
@@ -29,6 +29,7 @@ interface Facts {
   forecast: Forecast | undefined;
   months: Month[];
   gaps: Gap[];
+  marks: Mark[];
 }
 
 async function ask(site: string, item: string): Promise<Facts> {
@@ -48,6 +49,7 @@ async function ask(site: string, item: string): Promise<Facts> {
     forecast: forecasts?.items[0],
     months: monthsOf(movements, today()),
     gaps: gapsOf(movements, today()),
+    marks: marksOf(movements),
   };
 }
 
@@ -83,6 +85,8 @@ function Figures({ known, level, proposal }: Facts) {
 interface MonthRow {
   month: string;
   given: number | undefined;
+  arrived?: number;
+  lost?: number;
   q10?: number;
   q50?: number;
   q90?: number;
@@ -98,8 +102,15 @@ const daysOfGap = (gap: Gap, month: string) => {
   return days;
 };
 
-function monthRows({ months, gaps, forecast }: Facts): MonthRow[] {
-  const past = months.map(({ month, given }) => ({ month, given, emptyDays: gaps.reduce((sum, gap) => sum + daysOfGap(gap, month), 0) }));
+function monthRows({ months, gaps, marks, forecast }: Facts): MonthRow[] {
+  const sumOf = (month: string, wanted: MarkKind) => marks.reduce((sum, { day, kind, change }) => (kind === wanted && monthOf(day) === month ? sum + Math.abs(change) : sum), 0);
+  const past = months.map(({ month, given }) => ({
+    month,
+    given,
+    arrived: sumOf(month, "arrived"),
+    lost: sumOf(month, "lost"),
+    emptyDays: gaps.reduce((sum, gap) => sum + daysOfGap(gap, month), 0),
+  }));
   const ahead = (forecast?.months ?? []).map(({ month, q10, q50, q90 }) => ({ month, given: undefined, q10, q50, q90, emptyDays: 0 }));
   return [...past, ...ahead].reverse();
 }
@@ -108,8 +119,8 @@ function Months({ rows, name }: { rows: readonly MonthRow[]; name: string }) {
   const figure = (value: number | undefined) => (value === undefined ? "" : formatNumber(value));
   const save = () =>
     saveCsv(name, [
-      [t("Mes"), t("Salió"), t("Días vacío"), t("Desde (P10)"), t("Lo probable (P50)"), t("Hasta (P90)")],
-      ...rows.map((row) => [row.month, row.given ?? "", row.given === undefined ? "" : row.emptyDays, row.q10 ?? "", row.q50 ?? "", row.q90 ?? ""]),
+      [t("Mes"), t("Salió"), t("Llegó"), t("Perdido"), t("Días vacío"), t("Desde (P10)"), t("Lo probable (P50)"), t("Hasta (P90)")],
+      ...rows.map((row) => [row.month, row.given ?? "", row.arrived ?? "", row.lost ?? "", row.given === undefined ? "" : row.emptyDays, row.q10 ?? "", row.q50 ?? "", row.q90 ?? ""]),
     ]);
   return (
     <details>
@@ -125,6 +136,8 @@ function Months({ rows, name }: { rows: readonly MonthRow[]; name: string }) {
           columns={[
             { head: t("Mes"), lead: true, cell: (row: MonthRow) => formatMonth(`${row.month}-01`) },
             { head: t("Salió"), numeric: true, cell: (row) => figure(row.given) },
+            { head: t("Llegó"), numeric: true, cell: (row) => figure(row.arrived) },
+            { head: t("Perdido"), numeric: true, cell: (row) => figure(row.lost) },
             { head: t("Días vacío"), numeric: true, cell: (row) => figure(row.given === undefined ? undefined : row.emptyDays) },
             { head: t("Desde (P10)"), numeric: true, cell: (row) => figure(row.q10) },
             { head: t("Lo probable (P50)"), numeric: true, cell: (row) => figure(row.q50) },
@@ -139,7 +152,7 @@ function Months({ rows, name }: { rows: readonly MonthRow[]; name: string }) {
 }
 
 function Series({ facts, site, item }: { facts: Facts; site: string; item: string }) {
-  const { level, proposal, forecast, months, gaps } = facts;
+  const { level, proposal, forecast, months, gaps, marks } = facts;
   const [headline = "", ...others] = reasons(facts);
   const wanting = !level || level.level === "out" || level.level === "low";
   return (
@@ -149,7 +162,7 @@ function Series({ facts, site, item }: { facts: Facts; site: string; item: strin
       </Notice>
       <Figures {...facts} />
       {months.length || forecast ? (
-        <Chart months={months} gaps={gaps} expected={forecast?.months ?? []} label={t("Lo que salió cada mes y lo que se prevé. {sentence}", { sentence: headline })} />
+        <Chart months={months} gaps={gaps} marks={marks} expected={forecast?.months ?? []} label={t("Lo que salió cada mes y lo que se prevé. {sentence}", { sentence: headline })} />
       ) : (
         <Empty>{t("Aquí no ha pasado nada todavía.")}</Empty>
       )}

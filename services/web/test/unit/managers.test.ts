@@ -7,7 +7,7 @@ import { rowsOf } from "../../src/g/chart";
 import { type Risk, shelvesOf, wasteOf } from "../../src/g/expiry";
 import { valueWord } from "../../src/g/indicators";
 import { clausesOf } from "../../src/g/explained";
-import { gapsOf, monthsOf } from "../../src/g/history";
+import { gapsOf, marksOf, monthsOf } from "../../src/g/history";
 import { draftsOf } from "../../src/g/plan";
 import { departmentOf, situationOf, worstOf } from "../../src/g/situation";
 import { shortLines } from "../../src/g/shortfall";
@@ -210,5 +210,24 @@ describe("the situation", () => {
     expect(departmentOf({ area: "QUICHE, Nebaj" })).toBe("GT-14");
     expect(departmentOf({ area: "San Marcos La Laguna" })).toBeUndefined();
     expect(departmentOf({ area: "" })).toBeUndefined();
+  });
+});
+
+describe("marks", () => {
+  test("tell what arrived, was lost and was found out by counting, once a day and kind", () => {
+    const movements = book(`
+      2026-08-20 supplier       500
+      2026-08-20 supplier       100
+      2026-08-21 transit:4f     -70
+      2026-09-01 transit:5a     +40
+      2026-09-02 loss:stolen    -10
+      2026-09-09 count_variance  -3
+      2026-09-10 consumed        -9`);
+    expect(marksOf(movements)).toEqual([
+      { day: "2026-08-20", kind: "arrived", change: 600 },
+      { day: "2026-09-01", kind: "arrived", change: 40 },
+      { day: "2026-09-02", kind: "lost", change: -10 },
+      { day: "2026-09-09", kind: "counted", change: -3 },
+    ]);
   });
 });
