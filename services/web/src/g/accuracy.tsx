@@ -7,11 +7,10 @@ import { useLoaded } from "../core/load";
 import { Notice } from "../core/notice";
 import { parameter, remember } from "../core/router";
 import { formatMonth, formatNumber, t, tn } from "../core/texts";
-import { Button } from "../kit/button";
-import { saveCsv } from "../kit/csv";
 import { SelectField } from "../kit/field";
 import { TrafficLight } from "../kit/light";
 import { Empty, Wait } from "../kit/loaded";
+import { SaveCsv } from "../kit/save_csv";
 import { Screen } from "../kit/shell";
 import { type Column, Table } from "../kit/table";
 import { Explained } from "./explained";
@@ -76,9 +75,7 @@ function Shelves({ known, shelves }: { known: Catalogue; shelves: readonly Accur
   return (
     <>
       <div class="row no-print">
-        <Button icon="download" onClick={() => saveCsv(t("acierto"), csvRows(known, worst))}>
-          {t("Guardar CSV")}
-        </Button>
+        <SaveCsv name={t("acierto")} rows={() => csvRows(known, worst)} />
       </div>
       <Table
         caption={worst.length <= shownShelves ? tn("{n} estante", "{n} estantes", worst.length) : t("Los {n} estantes en los que más faltó acertar", { n: shownShelves })}

@@ -8,6 +8,7 @@ import { formatDay, formatNumber, t } from "../core/texts";
 import { Button } from "../kit/button";
 import { Empty, Wait } from "../kit/loaded";
 import { TroubleOrProof } from "../kit/proof";
+import { SaveCsv } from "../kit/save_csv";
 import { Screen } from "../kit/shell";
 import { useSubmit } from "../kit/submit";
 import { Table } from "../kit/table";
@@ -62,6 +63,13 @@ function AdjustmentCard({ known, adjustment, onDone }: { known: Catalogue; adjus
   );
 }
 
+export function csvRows(known: Catalogue, adjustments: readonly Adjustment[]) {
+  const head = [t("Sitio"), t("Código"), t("Día"), t("Artículo"), t("Lote"), t("Razón"), t("Cantidad")];
+  const rowsOf = ({ site, occurred_on, lines }: Adjustment) =>
+    lines.map(({ lot, reason, quantity }) => [siteName(known, site), site, occurred_on, itemName(known, lot.item), lot.batch, reasonWord(reason), quantity]);
+  return [head, ...adjustments.flatMap(rowsOf)];
+}
+
 export function AdjustmentsScreen() {
   const loaded = useLoaded(async () => {
     const [known, rows] = await Promise.all([catalogue(), all("/api/v1/adjustments", { state: "pending" })]);
@@ -73,6 +81,9 @@ export function AdjustmentsScreen() {
         {({ known, rows }) =>
           rows.length ? (
             <>
+              <div class="row no-print">
+                <SaveCsv name={t("ajustes")} rows={() => csvRows(known, rows)} />
+              </div>
               {rows.map((adjustment) => (
                 <AdjustmentCard key={adjustment.id} known={known} adjustment={adjustment} onDone={loaded.reload} />
               ))}

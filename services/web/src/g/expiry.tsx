@@ -7,11 +7,10 @@ import { useLoaded } from "../core/load";
 import { Notice } from "../core/notice";
 import { parameter, remember } from "../core/router";
 import { formatMonth, formatNumber, t, tn } from "../core/texts";
-import { Button } from "../kit/button";
-import { saveCsv } from "../kit/csv";
 import { TextField } from "../kit/field";
 import { type Level, TrafficLight } from "../kit/light";
 import { Empty, Wait } from "../kit/loaded";
+import { SaveCsv } from "../kit/save_csv";
 import { folded } from "../kit/search";
 import { Screen } from "../kit/shell";
 import { type Column, Table } from "../kit/table";
@@ -133,9 +132,7 @@ function Found({ known, risks }: { known: Catalogue; risks: readonly Risk[] }) {
     <>
       <div class="filters no-print" role="search">
         <TextField label={t("Buscar")} value={parameter("find")} onValue={(value) => remember({ find: value })} type="search" placeholder={t("Artículo, sitio o lote")} data-search />
-        <Button icon="download" onClick={() => saveCsv(t("vencimientos"), csvRows(known, shown))}>
-          {t("Guardar CSV")}
-        </Button>
+        <SaveCsv name={t("vencimientos")} rows={() => csvRows(known, shown)} />
       </div>
       {shown.length ? (
         <>

@@ -4,12 +4,11 @@ import { type Catalogue, itemName, siteName } from "../core/catalogue";
 import { useLoaded } from "../core/load";
 import { parameter, remember } from "../core/router";
 import { formatNumber, t, tn } from "../core/texts";
-import { Button } from "../kit/button";
-import { saveCsv } from "../kit/csv";
 import { TextField } from "../kit/field";
 import { FilterChips } from "../kit/filter_chips";
 import { TrafficLight, levelWord, levels as allLevels } from "../kit/light";
 import { Empty, Wait } from "../kit/loaded";
+import { SaveCsv } from "../kit/save_csv";
 import { folded } from "../kit/search";
 import { Screen } from "../kit/shell";
 import { type Column, Table } from "../kit/table";
@@ -72,9 +71,7 @@ function Grid({ known, levels }: { known: Catalogue; levels: readonly ShelfLevel
     <>
       <div class="filters no-print" role="search">
         <TextField label={t("Buscar")} value={parameter("find")} onValue={(value) => remember({ find: value })} type="search" placeholder={t("Artículo o sitio")} data-search />
-        <Button icon="download" onClick={() => saveCsv(t("sitios"), csvRows(known, shown))}>
-          {t("Guardar CSV")}
-        </Button>
+        <SaveCsv name={t("sitios")} rows={() => csvRows(known, shown)} />
       </div>
       <div class="row">
         <FilterChips name="level" label={t("Nivel")} choices={allLevels.map((one) => [one, levelWord(one), ofKind.filter((shelf) => shelf.level === one).length])} />

@@ -5,9 +5,8 @@ import { type RowOf, all, get } from "../core/client";
 import { today } from "../core/days";
 import { useLoaded } from "../core/load";
 import { formatDay, formatMonth, formatNumber, t, tn } from "../core/texts";
-import { Button } from "../kit/button";
-import { saveCsv } from "../kit/csv";
 import { Empty, Wait } from "../kit/loaded";
+import { SaveCsv } from "../kit/save_csv";
 import { Screen } from "../kit/shell";
 import { Table } from "../kit/table";
 import { explainLanguage, shelfName } from "./today";
@@ -89,17 +88,14 @@ const eventsAddress = ({ site, item, shipment }: Part) => (shipment === undefine
 
 function Parts({ known, indicator, parts }: { known: Catalogue; indicator: Name; parts: readonly Part[] }) {
   if (!parts.length) return <Empty>{t("Detrás de este indicador no hay nada todavía.")}</Empty>;
-  const save = () =>
-    saveCsv(indicator, [
-      [t("Qué"), t("Código"), t("Desde"), t("Hasta"), t("Cuenta"), t("De")],
-      ...parts.map((part) => [partName(known, part), part.shipment ?? part.site, part.from, part.to, part.counted ?? "", part.of ?? ""]),
-    ]);
+  const csvRows = () => [
+    [t("Qué"), t("Código"), t("Desde"), t("Hasta"), t("Cuenta"), t("De")],
+    ...parts.map((part) => [partName(known, part), part.shipment ?? part.site, part.from, part.to, part.counted ?? "", part.of ?? ""]),
+  ];
   return (
     <>
       <div class="row no-print">
-        <Button icon="download" onClick={save}>
-          {t("Guardar CSV")}
-        </Button>
+        <SaveCsv name={indicator} rows={csvRows} />
       </div>
       <Table
         caption={parts.length < shownParts ? tn("{n} parte", "{n} partes", parts.length) : t("Las {n} partes que más cuentan", { n: shownParts })}

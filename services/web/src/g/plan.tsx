@@ -9,12 +9,12 @@ import { parameter, remember } from "../core/router";
 import { may } from "../core/session";
 import { formatDay, formatNumber, t, tn } from "../core/texts";
 import { Button } from "../kit/button";
-import { saveCsv } from "../kit/csv";
 import { Dialog } from "../kit/dialog";
 import { SelectField, TextField } from "../kit/field";
 import { Empty, Wait } from "../kit/loaded";
 import { TroubleOrProof } from "../kit/proof";
 import { inPacks } from "../kit/quantity";
+import { SaveCsv } from "../kit/save_csv";
 import { folded } from "../kit/search";
 import { Screen } from "../kit/shell";
 import { useSubmit } from "../kit/submit";
@@ -193,9 +193,7 @@ function PlanBody({ known, plan, short, reload }: PlanBodyProps) {
       <div class="filters no-print" role="search">
         <TextField label={t("Buscar")} value={parameter("find")} onValue={(value) => remember({ find: value })} type="search" placeholder={t("Artículo o sitio")} data-search />
         <SelectField label={t("Sitio")} none={t("Todos")} value={site} onValue={(value) => remember({ site: value })} choices={sites.map((code) => [code, siteName(known, code)])} />
-        <Button icon="download" onClick={() => saveCsv(t("plan-{day}", { day: plan.as_of }), csvRows(known, lines))}>
-          {t("Guardar CSV")}
-        </Button>
+        <SaveCsv name={t("plan-{day}", { day: plan.as_of })} rows={() => csvRows(known, lines)} />
       </div>
       {lines.length ? <Lines known={known} plan={plan} lines={lines} short={short} onEdit={setEditing} /> : <Empty>{t("Ninguna línea es así. Quite un filtro.")}</Empty>}
       {editing && <LineDialog known={known} plan={plan.id} line={editing} onClose={() => setEditing(undefined)} onDone={done} />}

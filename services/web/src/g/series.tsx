@@ -7,12 +7,11 @@ import { useLoaded } from "../core/load";
 import { Notice } from "../core/notice";
 import { may } from "../core/session";
 import { formatDay, formatMonth, formatNumber, t, tn } from "../core/texts";
-import { Button } from "../kit/button";
-import { saveCsv } from "../kit/csv";
 import { FigureCards } from "../kit/figure_cards";
 import { TrafficLight } from "../kit/light";
 import { Empty, Wait } from "../kit/loaded";
 import { inPacks } from "../kit/quantity";
+import { SaveCsv } from "../kit/save_csv";
 import { Screen } from "../kit/shell";
 import { Table } from "../kit/table";
 import { Chart } from "./chart";
@@ -117,19 +116,16 @@ function monthRows({ months, gaps, marks, forecast }: Facts): MonthRow[] {
 
 function Months({ rows, name }: { rows: readonly MonthRow[]; name: string }) {
   const figure = (value: number | undefined) => (value === undefined ? "" : formatNumber(value));
-  const save = () =>
-    saveCsv(name, [
-      [t("Mes"), t("Salió"), t("Llegó"), t("Perdido"), t("Días vacío"), t("Desde (P10)"), t("Lo probable (P50)"), t("Hasta (P90)")],
-      ...rows.map((row) => [row.month, row.given ?? "", row.arrived ?? "", row.lost ?? "", row.given === undefined ? "" : row.emptyDays, row.q10 ?? "", row.q50 ?? "", row.q90 ?? ""]),
-    ]);
+  const csvRows = () => [
+    [t("Mes"), t("Salió"), t("Llegó"), t("Perdido"), t("Días vacío"), t("Desde (P10)"), t("Lo probable (P50)"), t("Hasta (P90)")],
+    ...rows.map((row) => [row.month, row.given ?? "", row.arrived ?? "", row.lost ?? "", row.given === undefined ? "" : row.emptyDays, row.q10 ?? "", row.q50 ?? "", row.q90 ?? ""]),
+  ];
   return (
     <details>
       <summary class="button">{t("Las cifras, mes por mes")}</summary>
       <div class="stack">
         <div class="row no-print">
-          <Button icon="download" onClick={save}>
-            {t("Guardar CSV")}
-          </Button>
+          <SaveCsv name={name} rows={csvRows} />
         </div>
         <Table
           caption={t("Mes por mes")}

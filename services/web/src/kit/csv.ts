@@ -1,6 +1,6 @@
 // CSV of what is on the screen.
 
-type Cell = string | number;
+export type Cell = string | number;
 
 /** A spreadsheet would take these beginnings for a formula; behind an apostrophe they are text. */
 const asText = (text: string) => (/^[=+\-@\t\0]/.test(text) ? `'${text}` : text);

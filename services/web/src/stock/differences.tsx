@@ -9,6 +9,7 @@ import { may } from "../core/session";
 import { formatDay, t, tn } from "../core/texts";
 import { Button } from "../kit/button";
 import { Empty, Wait } from "../kit/loaded";
+import { SaveCsv } from "../kit/save_csv";
 import { Table } from "../kit/table";
 import { Closing } from "./closing";
 import { signed } from "./signed";
@@ -28,6 +29,11 @@ async function shipmentsOf(differences: readonly Difference[]): Promise<Map<stri
     for (const difference of shipment.differences) found.set(difference.id, shipment);
   }
   return found;
+}
+
+export function csvRows(known: Catalogue, differences: readonly Difference[]) {
+  const head = [t("Qué"), t("Artículo"), t("Sitio"), t("Código"), t("Día"), t("Cantidad")];
+  return [head, ...differences.map((one) => [kindWord(one.kind), itemName(known, one.item), siteName(known, one.site), one.site, one.day, onShelf(one)])];
 }
 
 interface WhatProps {
@@ -68,6 +74,11 @@ export function Differences() {
     <Wait on={loaded}>
       {({ known, shipments, rows }) => (
         <>
+          {rows.length > 0 && (
+            <div class="row no-print">
+              <SaveCsv name={t("diferencias")} rows={() => csvRows(known, rows)} />
+            </div>
+          )}
           {rows.length ? (
             <Table
               caption={tn("{n} diferencia abierta", "{n} diferencias abiertas", rows.length)}
