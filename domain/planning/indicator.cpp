@@ -21,6 +21,14 @@ std::optional<Share> days_out(const ShelfFigures& shelf)
     return Share{Quantity{shelf.days_empty}, Quantity{*shelf.days_known}};
 }
 
+// A shelf that keeps no book of days notes nothing either.
+std::optional<Share> unmet(const ShelfFigures& shelf)
+{
+    if (!shelf.days_known) return std::nullopt;
+    const auto wanting = shelf.asked_had_none + stock_out_estimate(shelf).value_or(Quantity{});
+    return Share{wanting, shelf.consumed + wanting};
+}
+
 // What is counted of a month that was reported.
 std::optional<Share> reported_share(const ShelfFigures& shelf, Share share)
 {
@@ -45,6 +53,8 @@ constexpr std::array<Formula, EnumNames<Indicator>::names.size()> formulas{{
     {"envíos que llegaron completos en el plazo de su línea / envíos cuyo plazo se cumplió en el mes",
      "shipments that arrived in full within the lead time of their line / shipments due in the month"},
     {"condones entregados, también en kits / 120", "condoms handed out, those in kits too / 120"},
+    {"(piezas que se pidieron cuando no había + estimación de los días sin existencia) / (eso + lo entregado)",
+     "(pieces asked for when there were none + estimate of the days without stock) / (that + what was handed out)"},
 }};
 
 }  // namespace
@@ -59,8 +69,31 @@ std::optional<Share> share_of(Indicator indicator, const ShelfFigures& shelf)
     case Indicator::wastage: return reported_share(shelf, {shelf.wasted, std::max(shelf.opening, Quantity{}) + shelf.came});
     case Indicator::on_time_in_full: return std::nullopt;
     case Indicator::couple_years: return reported_share(shelf, {shelf.condoms, Quantity{}});
+    case Indicator::unmet_demand: return unmet(shelf);
     }
     return std::nullopt;
+}
+
+std::optional<Quantity> stock_out_estimate(const ShelfFigures& shelf)
+{
+    constexpr int stocked_days_min = 7;
+    const int stocked = shelf.days_known.value_or(0) - shelf.days_empty;
+    if (stocked < stocked_days_min) return std::nullopt;
+    return Quantity{shelf.consumed.pieces() * shelf.days_empty / stocked};
+}
+
+std::string explain_unmet(const ShelfFigures& shelf, Language language)
+{
+    const bool es = language == Language::es;
+    const auto estimate = stock_out_estimate(shelf);
+    std::string text = (es ? "se anotaron " : "noted: ") + shelf.asked_had_none.text();
+    text += es ? "; " : "; ";
+    text += std::to_string(shelf.days_empty) + (es ? " de " : " of ") + std::to_string(shelf.days_known.value_or(0));
+    text += es ? " días sin existencia" : " days without stock";
+    if (!estimate) return text + (es ? ": demasiados para estimar" : ": too many for an estimate");
+    if (*estimate == Quantity{}) return text;
+    text += (es ? ", al ritmo de los otros (" : ", at the pace of the others (") + shelf.consumed.text();
+    return text + (es ? " entregadas): " : " handed out): ") + estimate->text();
 }
 
 Share share_of_delivery(Quantity sent, Quantity arrived_in_time) { return one_if(arrived_in_time >= sent); }

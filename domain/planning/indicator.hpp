@@ -13,7 +13,16 @@
 
 namespace abasto::planning {
 
-enum class Indicator { reporting_rate, stock_out_rate, stock_out_days, stocked_to_plan, wastage, on_time_in_full, couple_years };
+enum class Indicator {
+    reporting_rate,
+    stock_out_rate,
+    stock_out_days,
+    stocked_to_plan,
+    wastage,
+    on_time_in_full,
+    couple_years,
+    unmet_demand
+};
 
 inline constexpr std::int64_t condoms_per_couple_year = 120;
 
@@ -28,7 +37,13 @@ struct ShelfFigures {
     Quantity came{};                         // in the month, without what was found or corrected
     Quantity wasted{};                       // expired and damaged in the month
     Quantity condoms{};                      // handed out in the month, those in kits too
+    Quantity consumed{};                     // handed out in the month
+    Quantity asked_had_none{};               // asked for in the month when there was none, as it was noted
 };
+
+// What would have been handed out on the days on which there was nothing, at the pace of the other days of the month. None: there was
+// something on fewer than seven days, which are no pace.
+[[nodiscard]] std::optional<Quantity> stock_out_estimate(const ShelfFigures& shelf);
 
 // What one shelf or shipment adds to the two sides of an indicator.
 struct Share {
@@ -55,6 +70,9 @@ struct IndicatorValue {
 // "shelves with nothing on hand / shelves that report"
 [[nodiscard]] std::string formula_of(Indicator indicator, Language language);
 
+// How the estimate in a shelf's unmet demand came about, beside what was noted.
+[[nodiscard]] std::string explain_unmet(const ShelfFigures& shelf, Language language);
+
 // How a shelf's balance changed on a day.
 struct DayChange {
     Date day;
@@ -72,6 +90,7 @@ struct EmptyDays {
 
 template <>
 struct abasto::EnumNames<abasto::planning::Indicator> {
-    static constexpr std::array<std::string_view, 7> names{
-        "reporting_rate", "stock_out_rate", "stock_out_days", "stocked_to_plan", "wastage", "on_time_in_full", "couple_years"};
+    static constexpr std::array<std::string_view, 8> names{"reporting_rate",  "stock_out_rate", "stock_out_days",
+                                                           "stocked_to_plan", "wastage",        "on_time_in_full",
+                                                           "couple_years",    "unmet_demand"};
 };

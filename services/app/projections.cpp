@@ -1,5 +1,6 @@
 #include "services/app/projections.hpp"
 
+#include "services/distribution/asked_store.hpp"
 #include "services/distribution/shipment_store.hpp"
 #include "services/exchange/report_store.hpp"
 #include "services/identity/role_store.hpp"
@@ -14,6 +15,7 @@ journal::Projections all_projections()
     projections.push_back(std::make_unique<inventory::CatalogueProjection>());
     projections.push_back(std::make_unique<inventory::StockProjection>());
     projections.push_back(std::make_unique<distribution::ShipmentProjection>());
+    projections.push_back(std::make_unique<distribution::AskedProjection>());
     projections.push_back(std::make_unique<exchange::ReportProjection>());
     projections.push_back(std::make_unique<identity::RoleProjection>());
     return projections;

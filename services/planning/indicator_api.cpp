@@ -48,8 +48,10 @@ struct PartFilters {
     Date as_of;
     std::optional<SiteCode> site;
     std::optional<ItemCode> item;
+    std::optional<Language> language;
     static constexpr auto fields = std::tuple{Field{"indicator", &PartFilters::indicator}, Field{"as_of", &PartFilters::as_of},
-                                              Field{"site", &PartFilters::site}, Field{"item", &PartFilters::item}};
+                                              Field{"site", &PartFilters::site}, Field{"item", &PartFilters::item},
+                                              Field{"language", &PartFilters::language}};
 };
 
 // Without figures: it is silent.
@@ -61,10 +63,11 @@ struct PartView {
     Date to;
     std::optional<Quantity> counted;
     std::optional<Quantity> of;
+    std::optional<std::string> explain;  // where the figures are not plain counts
     static constexpr auto fields =
-        std::tuple{Field{"site", &PartView::site}, Field{"item", &PartView::item}, Field{"shipment", &PartView::shipment},
-                   Field{"from", &PartView::from}, Field{"to", &PartView::to},     Field{"counted", &PartView::counted},
-                   Field{"of", &PartView::of}};
+        std::tuple{Field{"site", &PartView::site}, Field{"item", &PartView::item},      Field{"shipment", &PartView::shipment},
+                   Field{"from", &PartView::from}, Field{"to", &PartView::to},          Field{"counted", &PartView::counted},
+                   Field{"of", &PartView::of},     Field{"explain", &PartView::explain}};
 };
 
 struct Days {
@@ -119,12 +122,15 @@ IndicatorView view_of_value(Indicator indicator, const IndicatorFacts& facts, co
             formula_of(indicator, asked.language.value_or(Language::es))};
 }
 
-PartView view_of_part(const IndicatorPart& part, const Days& days)
+PartView view_of_part(const IndicatorPart& part, const PartFilters& asked)
 {
-    PartView view{part.site, part.item, part.shipment, days.from, days.to, {}, {}};
+    const auto days = days_of(asked.indicator, asked.as_of);
+    PartView view{part.site, part.item, part.shipment, days.from, days.to, {}, {}, {}};
     if (!part.share) return view;
     view.counted = part.share->counted;
     view.of = part.share->of;
+    if (asked.indicator == Indicator::unmet_demand && part.figures)
+        view.explain = explain_unmet(*part.figures, asked.language.value_or(Language::es));
     return view;
 }
 
@@ -160,14 +166,20 @@ Endpoint parts(Desk& desk, const LoadFacts& load_facts)
         desk, {.about = {.path = "/api/v1/indicators/{indicator}",
                          .permission = "read_plans",
                          .summary = "List the shelves or shipments that an indicator is made of, what adds most first"},
-               .example_query = {{Indicator::stock_out_rate, example::day, {}, example::item}},
-               .example_view = {example::receiver, example::item, {}, example::day, example::day, Quantity{1}, Quantity{1}},
+               .example_query = {{Indicator::unmet_demand, example::day, {}, example::item, Language::es}},
+               .example_view = {example::receiver,
+                                example::item,
+                                {},
+                                example::day,
+                                example::day,
+                                Quantity{20},
+                                Quantity{320},
+                                "se anotaron 20; 0 de 31 días sin existencia"},
                .load = [&desk, load_facts](const auto& call, const Slice& slice) -> Answer<Page<PartView>> {
                    const auto& asked = call.parameters;
                    const auto facts = load_indicator_facts(desk, load_facts, asked.as_of);
                    std::vector<PartView> views;
-                   for (const auto& part : parts_asked(asked.indicator, facts, asked))
-                       views.push_back(view_of_part(part, days_of(asked.indicator, asked.as_of)));
+                   for (const auto& part : parts_asked(asked.indicator, facts, asked)) views.push_back(view_of_part(part, asked));
                    std::ranges::sort(views, {}, position_of_part);
                    return page_of_all(desk, slice, std::move(views), position_of_part);
                }});

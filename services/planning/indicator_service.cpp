@@ -51,6 +51,8 @@ public:
         figures.opening = book->second.opening;
         figures.came = book->second.came;
         figures.wasted = book->second.wasted;
+        figures.consumed = book->second.consumed;
+        figures.asked_had_none = book->second.asked_had_none;
         if (const auto condoms = m_condoms.find(shelf.item); condoms != m_condoms.end())
             figures.condoms = Quantity{book->second.consumed.pieces() * condoms->second};
         if (!book->second.days || m_facts.reported.contains({shelf.site, shelf.item})) return figures;
@@ -84,7 +86,8 @@ std::vector<IndicatorPart> parts_of(Indicator indicator, const IndicatorFacts& f
     std::vector<IndicatorPart> parts;
     for (const auto& shelf : facts.plan.shelves) {
         if (shelf.months.empty()) continue;  // nothing had happened there when the month was over
-        parts.push_back({.site = shelf.site, .item = shelf.item, .share = share_of(indicator, reader.read(shelf))});
+        const auto figures = reader.read(shelf);
+        parts.push_back({.site = shelf.site, .item = shelf.item, .share = share_of(indicator, figures), .figures = figures});
     }
     return parts;
 }

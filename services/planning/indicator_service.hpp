@@ -23,7 +23,8 @@ struct IndicatorPart {
     SiteCode site;  // of a shipment: where it goes to
     std::optional<ItemCode> item{};
     std::optional<ShipmentId> shipment{};
-    std::optional<Share> share{};  // none: silent
+    std::optional<Share> share{};           // none: silent
+    std::optional<ShelfFigures> figures{};  // of a shelf
 };
 
 // The parts of one indicator, shelves by (site, item), shipments by id. `last` is the last closed month, of which `facts` are.

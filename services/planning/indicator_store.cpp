@@ -39,6 +39,15 @@ void add_days(db::Connection& connection, Month month, std::map<ShelfKey, MonthB
     for (const auto& [key, own] : changes) books[key].days = empty_days(own, Date::first_of(month), Date::last_of(month).plus(1));
 }
 
+void add_asked_had_none(db::Connection& connection, Month month, std::map<ShelfKey, MonthBook>& books)
+{
+    for (const db::Row& row : db::query(connection,
+                                        "SELECT site, item, CAST(SUM(quantity) AS BIGINT) FROM asked_had_none "
+                                        "WHERE day >= $1 AND day <= $2 GROUP BY site, item",
+                                        Date::first_of(month), Date::last_of(month)))
+        books[{row.get<SiteCode>(0), row.get<ItemCode>(1)}].asked_had_none = row.get<Quantity>(2);
+}
+
 // Shipments that left; without lines.
 std::map<ShipmentId, DueShipment> load_departures(db::Connection& connection, Month month, const std::map<Route, int>& lead_days)
 {
@@ -62,6 +71,7 @@ std::map<ShelfKey, MonthBook> load_month_books(db::Connection& connection, Month
     std::map<ShelfKey, MonthBook> books;
     add_flows(connection, month, books);
     add_days(connection, month, books);
+    add_asked_had_none(connection, month, books);
     return books;
 }
 

@@ -21,6 +21,7 @@ struct MonthBook {
     Quantity came{};                  // from suppliers and other shelves, opened with, packed
     Quantity wasted{};                // expired and damaged
     Quantity consumed{};              // handed out
+    Quantity asked_had_none{};        // when there was none
     std::optional<EmptyDays> days{};  // by the book; none: the month was over before the shelf's first fact
 };
 [[nodiscard]] std::map<std::pair<SiteCode, ItemCode>, MonthBook> load_month_books(db::Connection& connection, Month month);

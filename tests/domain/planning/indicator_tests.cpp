@@ -27,7 +27,9 @@ BOOST_AUTO_TEST_CASE(a_shelf_adds_what_it_reported_and_is_silent_otherwise)
                             .opening = Quantity{40},
                             .came = Quantity{60},
                             .wasted = Quantity{5},
-                            .condoms = Quantity{240}};
+                            .condoms = Quantity{240},
+                            .consumed = Quantity{270},
+                            .asked_had_none = Quantity{12}};
     ShelfFigures silent = good;
     silent.reported = false;
     silent.days_known = std::nullopt;
@@ -38,7 +40,8 @@ BOOST_AUTO_TEST_CASE(a_shelf_adds_what_it_reported_and_is_silent_otherwise)
     };
     for (const auto& row : {Row{Indicator::reporting_rate, "1/1", "0/1"}, Row{Indicator::stock_out_rate, "0/1", "silent"},
                             Row{Indicator::stock_out_days, "3/30", "silent"}, Row{Indicator::stocked_to_plan, "1/1", "silent"},
-                            Row{Indicator::wastage, "5/100", "silent"}, Row{Indicator::couple_years, "240/0", "silent"}}) {
+                            Row{Indicator::wastage, "5/100", "silent"}, Row{Indicator::couple_years, "240/0", "silent"},
+                            Row{Indicator::unmet_demand, "42/312", "silent"}}) {
         BOOST_TEST(text(share_of(row.indicator, good)) == row.good, abasto::to_string(row.indicator));
         BOOST_TEST(text(share_of(row.indicator, silent)) == row.silent, abasto::to_string(row.indicator));
     }
@@ -54,6 +57,19 @@ BOOST_AUTO_TEST_CASE(a_level_that_nobody_knows_is_silence_and_an_empty_shelf_is_
     shelf.opening = Quantity{-7};
     shelf.came = Quantity{20};
     BOOST_TEST(text(share_of(Indicator::wastage, shelf)) == "0/20");
+}
+
+BOOST_AUTO_TEST_CASE(what_was_lacking_on_empty_days_is_estimated_by_the_other_days_where_there_were_seven)
+{
+    ShelfFigures shelf{.days_known = 30, .days_empty = 23, .consumed = Quantity{70}, .asked_had_none = Quantity{5}};
+    BOOST_TEST(text(share_of(Indicator::unmet_demand, shelf)) == "235/305");
+    BOOST_TEST(explain_unmet(shelf, Language::es) ==
+               "se anotaron 5; 23 de 30 días sin existencia, al ritmo de los otros (70 entregadas): 230");
+    shelf.days_empty = 24;
+    BOOST_TEST(text(share_of(Indicator::unmet_demand, shelf)) == "5/75");
+    BOOST_TEST(explain_unmet(shelf, Language::en) == "noted: 5; 24 of 30 days without stock: too many for an estimate");
+    shelf.days_empty = 0;
+    BOOST_TEST(explain_unmet(shelf, Language::en) == "noted: 5; 0 of 30 days without stock");
 }
 
 BOOST_AUTO_TEST_CASE(a_delivery_counts_where_all_of_it_came_in_time)

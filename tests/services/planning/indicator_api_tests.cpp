@@ -129,6 +129,22 @@ BOOST_AUTO_TEST_CASE(what_is_behind_one_is_told_shelf_by_shelf)
     BOOST_TEST(get_status("/api/v1/indicators/luck?as_of=2026-03-30") == 400);
 }
 
+BOOST_AUTO_TEST_CASE(what_was_asked_for_in_vain_and_what_empty_days_cost_is_told_and_explained)
+{
+    BOOST_TEST(value("unmet_demand") == R"("counted":33,"of":123,"parts":1,"silent":0)");  // 90 in 19 days, 7 days without
+    const outreach::HandoutRecorded in_vain{.site = clinic,
+                                            .item = condom,
+                                            .quantity = {},
+                                            .zone = {},
+                                            .week = *abasto::IsoWeek::parse("2026-W08"),
+                                            .asked_had_none = Quantity{20}};
+    BOOST_REQUIRE(run(abasto::distribution::record_handout, in_vain));
+    BOOST_TEST(value("unmet_demand") == R"("counted":53,"of":143,"parts":1,"silent":0)");
+    BOOST_TEST(get("/api/v1/indicators/unmet_demand?as_of=2026-03-30&language=en")
+                   .find(R"("explain":"noted: 20; 7 of 26 days without stock, at the pace of the others (90 handed out): 33")") !=
+               std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(they_are_for_those_who_read_plans)
 {
     become(Role::keeper, {clinic});

@@ -23,6 +23,7 @@ const names: Record<Name, () => string> = {
   wastage: () => t("Merma"),
   on_time_in_full: () => t("A tiempo y completo"),
   couple_years: () => t("Años-pareja de protección"),
+  unmet_demand: () => t("Demanda no atendida"),
 };
 
 const share = (counted: number, of: number) => `${formatNumber(Math.round((1000 * counted) / of) / 10)} %`;
@@ -86,11 +87,20 @@ const partName = (known: Catalogue, { site, item }: Part) => (item === undefined
 /** The book of a shelf tells every event; a shipment tells its own. */
 const eventsAddress = ({ site, item, shipment }: Part) => (shipment === undefined ? `/l/stock/${site}/${item}` : `/l/shipments/${shipment}`);
 
+function What({ known, part }: { known: Catalogue; part: Part }) {
+  return (
+    <>
+      <a href={eventsAddress(part)}>{partName(known, part)}</a>
+      {part.explain && <span class="packs">{part.explain}</span>}
+    </>
+  );
+}
+
 function Parts({ known, indicator, parts }: { known: Catalogue; indicator: Name; parts: readonly Part[] }) {
   if (!parts.length) return <Empty>{t("Detrás de este indicador no hay nada todavía.")}</Empty>;
   const csvRows = () => [
-    [t("Qué"), t("Código"), t("Desde"), t("Hasta"), t("Cuenta"), t("De")],
-    ...parts.map((part) => [partName(known, part), part.shipment ?? part.site, part.from, part.to, part.counted ?? "", part.of ?? ""]),
+    [t("Qué"), t("Código"), t("Desde"), t("Hasta"), t("Cuenta"), t("De"), t("Por qué")],
+    ...parts.map((part) => [partName(known, part), part.shipment ?? part.site, part.from, part.to, part.counted ?? "", part.of ?? "", part.explain ?? ""]),
   ];
   return (
     <>
@@ -100,7 +110,7 @@ function Parts({ known, indicator, parts }: { known: Catalogue; indicator: Name;
       <Table
         caption={parts.length < shownParts ? tn("{n} parte", "{n} partes", parts.length) : t("Las {n} partes que más cuentan", { n: shownParts })}
         columns={[
-          { head: t("Qué"), lead: true, cell: (part: Part) => <a href={eventsAddress(part)}>{partName(known, part)}</a> },
+          { head: t("Qué"), lead: true, cell: (part: Part) => <What known={known} part={part} /> },
           { head: t("Cuenta"), numeric: true, cell: ({ counted }) => (counted === undefined ? <span class="soft">{t("Calla")}</span> : formatNumber(counted)) },
           { head: t("De"), numeric: true, cell: ({ of }) => (of ? formatNumber(of) : "") },
         ]}
@@ -117,7 +127,7 @@ export function IndicatorScreen({ name }: { name: Name }) {
     const [known, indicators, parts] = await Promise.all([
       catalogue(),
       all("/api/v1/indicators", query),
-      get("/api/v1/indicators/{indicator}", { path: { indicator: name }, query: { as_of: query.as_of, limit: shownParts } }),
+      get("/api/v1/indicators/{indicator}", { path: { indicator: name }, query: { ...query, limit: shownParts } }),
     ]);
     return { known, indicator: indicators.find(({ indicator }) => indicator === name), parts: parts.items };
   }, [name]);

@@ -10,7 +10,7 @@ export type ShelfLevel = RowOf<"/api/v1/stock-levels">;
 export type Proposal = RowOf<"/api/v1/restock-proposals">;
 
 /** The server explains in Spanish and English. */
-export const explainLanguage = () => (language === "en" ? "en" : "es");
+export const explainLanguage = (): "en" | "es" => (language === "en" ? "en" : "es");
 
 export const proposals = (site?: string) => all("/api/v1/restock-proposals", { as_of: today(), site, language: explainLanguage() });
 

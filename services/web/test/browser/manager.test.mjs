@@ -216,6 +216,9 @@ for (const language of ["es", "en"])
     await manager.page.getByRole("cell").getByRole("link").first().click();
     await manager.page.waitForURL(/\/l\/stock\//);
     await manager.settled();
+    await manager.open("/g/indicators/unmet_demand");
+    await manager.text({ es: /\d días sin existencia/, en: /\d days without stock/ }[language]).waitFor();
+    await manager.look(`g-unmet-${language}`);
     await manager.leave();
   });
 
