@@ -27,6 +27,7 @@ constexpr std::array tables{
     PrivateTable{"adjustment_proposal", Retention{"expires_at", 30}},  // whether decided or not
     PrivateTable{"restock_plan", Retention{"made_at", 365}},           // what was approved of it is an event
     PrivateTable{"restock_plan_line", {}},                             // as long as its plan
+    PrivateTable{"restock_plan_basis", {}},                            // likewise
     PrivateTable{"issued_forecast", Retention{"issued_at", 760}},      // scored over two years
     PrivateTable{"alert_heartbeat", {}},                               // one row a rule
     PrivateTable{"import_job", Retention{"created_at", 30}},           // whether committed or not
@@ -51,7 +52,8 @@ journal::Migrations private_migrations()
             {8, "imports and verification", exchange::schema_1},
             {9, "leases", api::schema_1},
             {10, "heartbeats of alerts", planning::schema_2},
-            {11, "issued forecasts", planning::schema_3}};
+            {11, "issued forecasts", planning::schema_3},
+            {12, "what plans were worked out from", planning::schema_4}};
 }
 
 }  // namespace abasto::app

@@ -59,4 +59,17 @@ CREATE TABLE issued_forecast (
 ) STRICT, WITHOUT ROWID;
 )";
 
+// What a line of a plan was worked out from: goes with its plan.
+inline constexpr std::string_view schema_4 = R"(
+CREATE TABLE restock_plan_basis (
+    plan BLOB NOT NULL REFERENCES restock_plan (id) ON DELETE CASCADE,
+    to_site TEXT NOT NULL,
+    item TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    days INTEGER NOT NULL,
+    service_permille INTEGER NOT NULL,
+    PRIMARY KEY (plan, to_site, item)
+) STRICT, WITHOUT ROWID;
+)";
+
 }  // namespace abasto::planning

@@ -1,5 +1,9 @@
 #include "services/planning/restock_plan_api.hpp"
 
+#include <fmt/format.h>
+
+#include <limits>
+
 #include "services/platform/api/examples.hpp"
 #include "services/platform/api/page.hpp"
 
@@ -90,6 +94,31 @@ struct SendableView {
 struct SupplyView {
     std::vector<SendableView> lines;
     static constexpr auto fields = std::tuple{Field{"lines", &SupplyView::lines}};
+};
+
+struct ChangeFilters {
+    Date as_of;
+    std::optional<Language> language;
+    static constexpr auto fields = std::tuple{Field{"as_of", &ChangeFilters::as_of}, Field{"language", &ChangeFilters::language}};
+};
+
+// Without a verdict until the days are over that the plan was to cover.
+struct ChangeView {
+    PlanId plan;
+    Date as_of;
+    Date until;
+    SiteCode to;
+    ItemCode item;
+    Quantity proposed;
+    Quantity quantity;
+    std::string reason;
+    std::optional<Verdict> verdict;
+    std::optional<std::string> explain;
+    static constexpr auto fields = std::tuple{Field{"plan", &ChangeView::plan},         Field{"as_of", &ChangeView::as_of},
+                                              Field{"until", &ChangeView::until},       Field{"to", &ChangeView::to},
+                                              Field{"item", &ChangeView::item},         Field{"proposed", &ChangeView::proposed},
+                                              Field{"quantity", &ChangeView::quantity}, Field{"reason", &ChangeView::reason},
+                                              Field{"verdict", &ChangeView::verdict},   Field{"explain", &ChangeView::explain}};
 };
 
 using PlanPath = IdPath<"plan", PlanId>;
@@ -307,6 +336,43 @@ Endpoint read_supply(Desk& desk, const PlanHooks& hooks)
          }});
 }
 
+ChangeView view_of_change(const ChangedLine& changed, const ChangeFilters& asked)
+{
+    const auto& [plan, as_of, line, basis, demand] = changed;
+    ChangeView view{plan, as_of, as_of.plus(basis.days), line.to, line.item, line.proposed, line.quantity, line.reason, {}, {}};
+    if (view.until >= asked.as_of) return view;
+    const PlanChange change{basis.position, line.proposed, line.quantity, basis.service_permille, demand};
+    view.verdict = verdict_on(change);
+    view.explain = explain_sentence(change, asked.language.value_or(Language::es));
+    return view;
+}
+
+// The latest plan first.
+std::string position_of_change(const ChangeView& view)
+{
+    return fmt::format("{:010} {} {} {}", std::numeric_limits<std::int32_t>::max() - view.as_of.days(), view.plan.hex(),
+                       view.to.text(), view.item.text());
+}
+
+Endpoint changes(Desk& desk)
+{
+    return list_endpoint<ChangeFilters, ChangeView>(
+        desk, {.about = {.path = "/api/v1/restock-plan-changes",
+                         .permission = "read_plans",
+                         .summary = "Tell how the quantities turned out that people had changed"},
+               .example_query = {{example::day, Language::es}},
+               .example_view = {example_path.id, example::day, example::day.plus(37), example::receiver, example::item,
+                                Quantity{2'900}, Quantity{2'400}, "the van is small", Verdict::better,
+                                "se pidieron 2100; con lo propuesto sobran 980; con lo decidido sobran 480"},
+               .load = [&desk](const auto& call, const Slice& slice) -> Answer<Page<ChangeView>> {
+                   const auto lines = desk.read(
+                       [&](db::Connection& connection) { return load_changed_lines(connection, call.parameters.as_of); });
+                   std::vector<ChangeView> views;
+                   for (const auto& line : lines) views.push_back(view_of_change(line, call.parameters));
+                   return page_of_all(desk, slice, std::move(views), position_of_change);
+               }});
+}
+
 HeadView view_of(const PlanHead& head) { return {head.id, head.as_of, head.state}; }
 
 Endpoint list(Desk& desk)
@@ -329,8 +395,8 @@ Endpoint list(Desk& desk)
 
 http::EndpointTable restock_plan_endpoints(Desk& desk, const PlanHooks& hooks)
 {
-    return {proposals(desk, hooks),   keep(desk, hooks), list(desk),           read_one(desk),
-            read_supply(desk, hooks), edit(desk),        approve(desk, hooks), discard(desk)};
+    return {proposals(desk, hooks), keep(desk, hooks), list(desk),   read_one(desk), read_supply(desk, hooks), edit(desk),
+            approve(desk, hooks),   discard(desk),     changes(desk)};
 }
 
 }  // namespace abasto::planning

@@ -15,7 +15,8 @@ struct PlanHooks {
 };
 
 // GET /restock-proposals: what to send today, and why; nothing is kept. POST /restock-plans keeps one; PUT on a line changes it;
-// /approve drafts its shipments, /discard lays it aside; GET /supply says what there is for each line. The desk outlives the table.
+// /approve drafts its shipments, /discard lays it aside; GET /supply says what there is for each line. GET /restock-plan-changes says how changed
+// lines turned out. The desk outlives the table.
 [[nodiscard]] http::EndpointTable restock_plan_endpoints(api::Desk& desk, const PlanHooks& hooks);
 
 }  // namespace abasto::planning

@@ -1,6 +1,7 @@
 #include "services/planning/restock_plan_service.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace abasto::planning {
@@ -51,18 +52,27 @@ Result<Done, Refusal> draft_shipments(WriteTransaction& transaction, const Autho
     return Done{};
 }
 
+LineBasis basis_of(const Explanation& why)
+{
+    return {why.up_to - why.need, why.protection_days, static_cast<int>(std::lround(why.service_quantile * 1000))};
+}
+
 }  // namespace
 
 Result<Done, Refusal> keep_plan(WriteTransaction& transaction, const Authorship& by, const MadePlan& made)
 {
     DraftPlan plan{{PlanId{by.event.bytes}, made.as_of, PlanState::draft}, {}};
+    std::vector<LineBasis> bases;
     for (const auto& line : made.lines) {
         if (!line.proposal || line.proposal->why.need <= Quantity{}) continue;
         const auto quantity = line.proposal->quantity;
         plan.lines.push_back({{line.from, line.site, line.item, quantity, quantity, {}}, line.explain, {}});
+        bases.push_back(basis_of(line.proposal->why));
     }
     if (plan.lines.empty()) return refuse(RefusalCode::nothing_to_do, "nobody needs anything on " + made.as_of.text());
     insert_plan(transaction.connection(), plan, made.made_at);
+    for (std::size_t i = 0; i < bases.size(); ++i)
+        insert_basis(transaction.connection(), plan.head.id, plan.lines[i].line, bases[i]);
     return Done{};
 }
 

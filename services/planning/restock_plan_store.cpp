@@ -17,6 +17,35 @@ void insert_plan(db::Connection& connection, const DraftPlan& plan, std::int64_t
                  plan.head.id, line.to, line.item, line.from, line.proposed, line.quantity, line.reason, explain, shipment);
 }
 
+void insert_basis(db::Connection& connection, const PlanId& plan, const PlannedLine& line, const LineBasis& basis)
+{
+    db::run(
+        connection,
+        "INSERT INTO restock_plan_basis (plan, to_site, item, position, days, service_permille) VALUES ($1, $2, $3, $4, $5, $6)",
+        plan, line.to, line.item, basis.position, basis.days, basis.service_permille);
+}
+
+std::vector<ChangedLine> load_changed_lines(db::Connection& connection, Date as_of)
+{
+    std::vector<ChangedLine> changed;
+    for (const db::Row& row : db::query(
+             connection,
+             "SELECT p.id, p.as_of, l.from_site, l.to_site, l.item, l.proposed, l.quantity, l.reason, b.position, b.days, "
+             "b.service_permille, COALESCE((SELECT CAST(SUM(-f.delta) AS BIGINT) FROM shelf_fact f WHERE f.site = l.to_site "
+             "AND f.item = l.item AND f.issue = 1 AND f.void = 0 AND f.day > p.as_of AND f.day <= p.as_of + b.days), 0) "
+             "FROM restock_plan p JOIN restock_plan_line l ON l.plan = p.id JOIN restock_plan_basis b ON b.plan = p.id "
+             "AND b.to_site = l.to_site AND b.item = l.item WHERE p.state = $1 AND p.as_of <= $2 AND l.quantity <> l.proposed "
+             "ORDER BY p.as_of DESC, p.id, l.to_site, l.item",
+             PlanState::approved, as_of))
+        changed.push_back({row.get<PlanId>(0),
+                           row.get<Date>(1),
+                           {row.get<SiteCode>(2), row.get<SiteCode>(3), row.get<ItemCode>(4), row.get<Quantity>(5),
+                            row.get<Quantity>(6), row.get<std::string>(7)},
+                           {row.get<Quantity>(8), row.get<int>(9), row.get<int>(10)},
+                           row.get<Quantity>(11)});
+    return changed;
+}
+
 void set_state(db::Connection& connection, const PlanId& plan, PlanState state)
 {
     db::send(connection, "UPDATE restock_plan SET state = $1 WHERE id = $2", state, plan);

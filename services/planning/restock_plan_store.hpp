@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "domain/base/enum_names.hpp"
+#include "domain/planning/plan_change.hpp"
 #include "domain/planning/restock_plan.hpp"
 #include "services/platform/db/connection.hpp"
 
@@ -29,12 +30,31 @@ struct DraftPlan {
     std::vector<DraftLine> lines;  // by receiving site and item
 };
 
+// What a line was worked out from.
+struct LineBasis {
+    Quantity position;  // what the shelf had, and what was on its way or promised
+    int days = 0;       // that the plan was to cover
+    int service_permille = 950;
+};
+
+// A line of an approved plan in which somebody sent another quantity than was proposed.
+struct ChangedLine {
+    PlanId plan;
+    Date as_of;
+    PlannedLine line;
+    LineBasis basis;
+    Quantity asked;  // of the shelf in those days, as far as they are over
+};
+
 void insert_plan(db::Connection& connection, const DraftPlan& plan, std::int64_t now_seconds);
+void insert_basis(db::Connection& connection, const PlanId& plan, const PlannedLine& line, const LineBasis& basis);
 void set_state(db::Connection& connection, const PlanId& plan, PlanState state);
 // Quantity, reason and shipment of the line.
 void update_line(db::Connection& connection, const PlanId& plan, const DraftLine& line);
 
 [[nodiscard]] std::optional<DraftPlan> find_plan(db::Connection& connection, const PlanId& plan);
+// Those of plans made up to that day, the latest first.
+[[nodiscard]] std::vector<ChangedLine> load_changed_lines(db::Connection& connection, Date as_of);
 // The latest first, those that come behind `after` (none: from the first), at most `rows_max`.
 [[nodiscard]] std::vector<PlanHead> load_plans(db::Connection& connection, const std::optional<PlanId>& after, int rows_max);
 

@@ -23,13 +23,16 @@ struct PlanApi : abasto::tests::ApiFixture {
         for (auto& row : abasto::distribution::shipment_endpoints(desk)) table.push_back(std::move(row));
         serve(std::move(table));
         receive(warehouse, late, 10'000);
-        for (const auto* week : {"2025-W45", "2025-W49", "2026-W02", "2026-W07", "2026-W12"})
-            BOOST_REQUIRE(run(abasto::distribution::record_handout,
-                              abasto::outreach::HandoutRecorded{.site = clinic,
-                                                                .item = condom,
-                                                                .quantity = abasto::Quantity{100},
-                                                                .zone = {},
-                                                                .week = *abasto::IsoWeek::parse(week)}));
+        for (const auto* week : {"2025-W45", "2025-W49", "2026-W02", "2026-W07", "2026-W12"}) hand_out(week, 100);
+    }
+    void hand_out(const char* week, std::int64_t pieces)
+    {
+        BOOST_REQUIRE(
+            run(abasto::distribution::record_handout, abasto::outreach::HandoutRecorded{.site = clinic,
+                                                                                        .item = condom,
+                                                                                        .quantity = abasto::Quantity{pieces},
+                                                                                        .zone = {},
+                                                                                        .week = *abasto::IsoWeek::parse(week)}));
     }
     std::string keep()
     {
@@ -132,6 +135,26 @@ BOOST_AUTO_TEST_CASE(plans_are_listed_the_latest_first)
     const auto next = get("/api/v1/restock-plans?limit=1&cursor=" + member("next", page));
     BOOST_TEST("/api/v1/restock-plans/" + member("id", next) == first);
     BOOST_TEST(member("state", next) == "discarded");
+}
+
+BOOST_AUTO_TEST_CASE(a_changed_quantity_is_judged_when_the_days_are_over_that_it_was_to_cover)
+{
+    const auto plan = keep();
+    BOOST_TEST(edit(plan, R"({"quantity":700,"reason":"the van is small"})") == "200");
+    const auto changes = [&](const char* day) {
+        return get("/api/v1/restock-plan-changes?language=en&as_of=" + std::string(day));
+    };
+    BOOST_TEST(changes("2026-12-30") == R"({"items":[]})");  // nobody has approved it
+    BOOST_TEST(post(plan + "/approve", "").status == 201);
+    const auto soon = changes("2026-03-31");
+    BOOST_TEST(member("until", soon) == "2026-05-06");
+    BOOST_TEST(soon.find(R"("quantity":700,"reason":"the van is small"}]})") != std::string::npos, soon);
+    hand_out("2026-W15", 150);
+    hand_out("2026-W20", 900);  // too late
+    const auto later = changes("2026-05-07");
+    BOOST_TEST(member("verdict", later) == "worse");  // 500 were owed to the book
+    BOOST_TEST(member("explain", later).starts_with("asked for 150; as proposed left over"), later);
+    BOOST_TEST(later.find("as decided left over 50") != std::string::npos, later);
 }
 
 BOOST_AUTO_TEST_CASE(an_auditor_reads_plans_and_a_coordinator_makes_them)

@@ -6,9 +6,9 @@ import { today } from "../core/days";
 import { useLoaded } from "../core/load";
 import { Notice } from "../core/notice";
 import { parameter, remember } from "../core/router";
-import { formatMonth, formatNumber, t, tn } from "../core/texts";
+import { formatDay, formatMonth, formatNumber, t, tn } from "../core/texts";
 import { SelectField } from "../kit/field";
-import { TrafficLight } from "../kit/light";
+import { type Level as LightLevel, TrafficLight } from "../kit/light";
 import { Empty, Wait } from "../kit/loaded";
 import { SaveCsv } from "../kit/save_csv";
 import { Screen } from "../kit/shell";
@@ -18,6 +18,7 @@ import { explainLanguage, seriesAddress, shelfName } from "./today";
 
 export type Accuracy = RowOf<"/api/v1/forecast-accuracy">;
 type Level = Accuracy["levels"][number];
+type Change = RowOf<"/api/v1/restock-plan-changes">;
 
 const perCent = (part: number, of: number) => (of ? `${formatNumber(Math.round((1000 * part) / of) / 10)} %` : "");
 
@@ -68,6 +69,43 @@ export function csvRows(known: Catalogue, shelves: readonly Accuracy[]) {
   return [head, ...shelves.map((row) => [row.site ?? "", itemName(known, row.item ?? ""), row.months, row.expected, row.asked, row.missed, row.usual_missed])];
 }
 
+const verdicts: Record<NonNullable<Change["verdict"]>, readonly [LightLevel, () => string]> = {
+  better: ["ok", () => t("Ayudó")],
+  same: ["unknown", () => t("Dio igual")],
+  worse: ["low", () => t("No ayudó")],
+};
+
+function Outcome({ change: { verdict, explain, until } }: { change: Change }) {
+  if (!verdict) return <span class="soft">{t("Se sabrá el {day}", { day: formatDay(until) })}</span>;
+  const [level, word] = verdicts[verdict];
+  return (
+    <>
+      <TrafficLight level={level} word={word()} />
+      <span class="packs">{explain}</span>
+    </>
+  );
+}
+
+/** What people knew better than the plan, or thought they did. */
+function Changes({ known, changes }: { known: Catalogue; changes: readonly Change[] }) {
+  if (!changes.length) return <Empty>{t("Nadie ha cambiado todavía una cantidad propuesta en un plan aprobado.")}</Empty>;
+  return (
+    <Table
+      caption={t("Cuando alguien cambió lo propuesto")}
+      columns={[
+        { head: t("Estante"), lead: true, cell: ({ to: site, item }: Change) => <a href={seriesAddress({ site, item })}>{shelfName(known, { site, item })}</a> },
+        { head: t("Plan"), cell: ({ plan, as_of }) => <a href={`/g/plans/${plan}`}>{formatDay(as_of)}</a> },
+        { head: t("Propuesto"), numeric: true, cell: ({ proposed }) => formatNumber(proposed) },
+        { head: t("Decidido"), numeric: true, cell: ({ quantity }) => formatNumber(quantity) },
+        { head: t("Razón"), cell: ({ reason }) => reason },
+        { head: t("Así fue"), cell: (change) => <Outcome change={change} /> },
+      ]}
+      rows={changes}
+      rowKey={({ plan, to, item }) => `${plan} ${to} ${item}`}
+    />
+  );
+}
+
 const shownShelves = 20;
 
 function Shelves({ known, shelves }: { known: Catalogue; shelves: readonly Accuracy[] }) {
@@ -93,12 +131,14 @@ interface Facts {
   months: Accuracy[];
   methods: Accuracy[];
   shelves: Accuracy[];
+  changes: Change[];
 }
 
 async function ask(horizon: string): Promise<Facts> {
   const by = (group: string) => all("/api/v1/forecast-accuracy", { as_of: today(), by: group, horizon, language: explainLanguage() });
-  const [known, [total], months, methods, shelves] = await Promise.all([catalogue(), by("programme"), by("month"), by("method"), by("shelf")]);
-  return { known, total, months: months.reverse(), methods, shelves };
+  const changed = all("/api/v1/restock-plan-changes", { as_of: today(), language: explainLanguage() });
+  const [known, [total], months, methods, shelves, changes] = await Promise.all([catalogue(), by("programme"), by("month"), by("method"), by("shelf"), changed]);
+  return { known, total, months: months.reverse(), methods, shelves, changes };
 }
 
 function Found({ known, total, months, methods, shelves }: Facts) {
@@ -139,7 +179,14 @@ export function AccuracyScreen() {
           choices={[1, 2, 3].map((months) => [String(months), tn("{n} mes", "{n} meses", months)] as const)}
         />
       </div>
-      <Wait on={loaded}>{(facts) => <Found {...facts} />}</Wait>
+      <Wait on={loaded}>
+        {(facts) => (
+          <>
+            <Found {...facts} />
+            <Changes known={facts.known} changes={facts.changes} />
+          </>
+        )}
+      </Wait>
     </Screen>
   );
 }
