@@ -1,7 +1,10 @@
 #include "services/planning/plan_service.hpp"
 
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
+#include <cmath>
 #include <map>
+#include <optional>
 #include <random>
 #include <regex>
 #include <string>
@@ -113,6 +116,33 @@ std::int64_t recomputed(const std::string& sentence)
     return after_cuts(sentence, need > 0 ? need + number(7) : 0);
 }
 
+// The figures of a sentence that its forecast and its supply line give.
+void check_figures(const PlanLine& line, const DemandDistribution& demand, const SupplyLine& route)
+{
+    static const std::regex figures{
+        R"((?:send (\d+) \((\d+) packs of (\d+)\): )?demand over ([\d.]+) months \((\d+) days\) P([\d.]+) (\d+) )"
+        R"(.*, mean ([\d.]+)/month; lead time (\d+) d \+ review (\d+) d)"};
+    std::smatch parts;
+    BOOST_REQUIRE_MESSAGE(std::regex_search(line.explain, parts, figures), line.explain);
+    const auto number = [&](std::size_t i) { return std::stod(parts[i]); };
+    const double months = number(5) / 30;
+    if (parts[1].matched) BOOST_TEST(number(1) == number(2) * number(3), line.explain);
+    BOOST_TEST(number(5) == number(9) + number(10), line.explain);
+    BOOST_TEST((number(9) == route.lead_time_days && number(10) == route.review_days), line.explain);
+    BOOST_TEST(std::abs(number(4) - months) < .0051, line.explain);
+    BOOST_TEST((whole_units(demand.quantile(number(6) / 100, months)) == Quantity{std::stoll(parts[7])}), line.explain);
+    BOOST_TEST(std::abs(number(8) - demand.mean(months) / months) < .0051, line.explain);
+}
+
+// The day on which a shelf runs out is the first on which demand at that level exceeds what is there.
+void check_day(const std::optional<Date>& day, const Proposal& proposal, const DemandDistribution& demand, double level)
+{
+    if (!day || proposal.why.on_hand <= Quantity{}) return;
+    const auto days = static_cast<double>(*day - *Date::parse("2018-12-31"));
+    const auto there = static_cast<double>(proposal.why.on_hand.pieces());
+    BOOST_TEST((demand.quantile(level, days / 30) > there && demand.quantile(level, (days - 1) / 30) <= there), day->text());
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(plan_service_tests)
@@ -128,6 +158,25 @@ BOOST_AUTO_TEST_CASE(a_thousand_lines_are_recomputed_from_their_sentences)
         sent += line.proposal->quantity > Quantity{} ? 1 : 0;
     }
     BOOST_TEST((sent > 100 && sent < 1000));
+}
+
+BOOST_AUTO_TEST_CASE(a_thousand_lines_say_what_their_forecasts_and_supply_lines_give)
+{
+    const auto facts = random_facts();
+    const PlanRequest request{.as_of = *Date::parse("2018-12-31")};
+    const ShelfForecasts forecasts{facts.shelves, last_closed_month(request.as_of)};
+    std::map<SiteCode, const SupplyLine*> routes;
+    for (const auto& route : facts.lines) routes[route.to] = &route;
+    for (const auto& line : make_plan(facts, request, forecasts)) {
+        const SupplyLine& route = *routes.at(line.site);
+        const int whole_months = (route.lead_time_days + route.review_days + 29) / 30;
+        const auto made = forecasts.of(line.site, line.item, std::max(3, whole_months));
+        check_figures(line, made->demand, route);
+        const auto& [earliest, likely, latest] = line.proposal->runs_out;
+        check_day(earliest, *line.proposal, made->demand, .9);
+        check_day(likely, *line.proposal, made->demand, .5);
+        check_day(latest, *line.proposal, made->demand, .1);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(odd_shelves_have_sentences_that_make_sense)
