@@ -125,6 +125,7 @@ Answer<Page<AccuracyView>> read_accuracy(Desk& desk, const AccuracyFilters& aske
         return accuracy_by(asked.by, load_issued(connection, question), load_outlooks(connection, asked.as_of));
     });
     std::vector<AccuracyView> views;
+    views.reserve(rows.size());
     for (const auto& row : rows) views.push_back(view_of(row, asked.language.value_or(Language::es)));
     std::ranges::sort(views, {}, position_of_accuracy);
     return page_of_all(desk, slice, std::move(views), position_of_accuracy);

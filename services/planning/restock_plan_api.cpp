@@ -368,6 +368,7 @@ Endpoint changes(Desk& desk)
                    const auto lines = desk.read(
                        [&](db::Connection& connection) { return load_changed_lines(connection, call.parameters.as_of); });
                    std::vector<ChangeView> views;
+                   views.reserve(lines.size());
                    for (const auto& line : lines) views.push_back(view_of_change(line, call.parameters));
                    return page_of_all(desk, slice, std::move(views), position_of_change);
                }});
