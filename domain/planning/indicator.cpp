@@ -86,8 +86,7 @@ std::string explain_unmet(const ShelfFigures& shelf, Language language)
 {
     const bool es = language == Language::es;
     const auto estimate = stock_out_estimate(shelf);
-    std::string text = (es ? "se anotaron " : "noted: ") + shelf.asked_had_none.text();
-    text += es ? "; " : "; ";
+    std::string text = (es ? "se anotaron " : "noted: ") + shelf.asked_had_none.text() + "; ";
     text += std::to_string(shelf.days_empty) + (es ? " de " : " of ") + std::to_string(shelf.days_known.value_or(0));
     text += es ? " días sin existencia" : " days without stock";
     if (!estimate) return text + (es ? ": demasiados para estimar" : ": too many for an estimate");
