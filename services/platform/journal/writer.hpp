@@ -107,7 +107,7 @@ private:
     [[nodiscard]] std::unique_ptr<Job> take_job();
     void run_batch();
     void execute_batch(Jobs& jobs);
-    void execute_job(Jobs& jobs, WriteTransaction& writing);
+    [[nodiscard]] bool execute_job(Jobs& jobs, WriteTransaction& writing);
     void fail_batch(Jobs& jobs, const std::exception_ptr& reason);
 
     std::unique_ptr<db::Connection> m_connection;

@@ -54,6 +54,25 @@ BOOST_AUTO_TEST_CASE(a_refusal_undoes_its_own_command_alone)
     BOOST_TEST(journal->verify().clean());
 }
 
+BOOST_AUTO_TEST_CASE(the_first_command_of_a_batch_leaves_nothing_when_it_is_refused_or_throws)
+{
+    Writer& writer = journal->writer();
+    const auto appends = [&](WriteTransaction& t, int quantity) { (void)t.append(opening(new_id(), "W01", quantity)); };
+    const auto refuses = [&](WriteTransaction& t) -> Result<Done, Refusal> {
+        appends(t, 100);
+        return Failure{no};
+    };
+    const auto throws = [&](WriteTransaction& t) {
+        appends(t, 1000);
+        throw std::runtime_error("no");
+    };
+    BOOST_TEST((writer.run(refuses).error() == no));
+    BOOST_CHECK_THROW((void)writer.run(throws), std::runtime_error);
+    (void)writer.run([&](WriteTransaction& t) { appends(t, 5); });
+    BOOST_TEST(pieces("W01") == 5);
+    BOOST_TEST(journal->verify().clean());
+}
+
 BOOST_AUTO_TEST_CASE(a_command_that_throws_fails_alone)
 {
     Writer& writer = journal->writer();
