@@ -51,9 +51,9 @@ journal::Migrations private_migrations()
             {5, "restock plans", planning::schema_1},
             {8, "imports and verification", exchange::schema_1},
             {9, "leases", api::schema_1},
-            {10, "heartbeats of alerts", planning::schema_2},
-            {11, "issued forecasts", planning::schema_3},
-            {12, "what plans were worked out from", planning::schema_4}};
+            {11, "heartbeats of alerts", planning::schema_2},
+            {12, "issued forecasts", planning::schema_3},
+            {13, "what plans were worked out from", planning::schema_4}};
 }
 
 }  // namespace abasto::app

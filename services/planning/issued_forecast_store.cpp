@@ -54,8 +54,8 @@ std::vector<IssuedRow> load_issued(db::Connection& connection, const IssuedQuest
     for (const db::Row& row :
          db::query(connection,
                    "SELECT origin, site, item, horizon, method, mean, usual, q10, q50, q80, q90, q95, q975 FROM issued_forecast "
-                   "WHERE origin >= $1 AND origin <= $2 AND horizon = $3 AND ($4 IS NULL OR site = $4) AND ($5 IS NULL OR item = "
-                   "$5) ORDER BY origin, site, item",
+                   "WHERE origin >= $1 AND origin <= $2 AND horizon = $3 AND site = COALESCE($4, site) AND item = COALESCE($5, "
+                   "item) ORDER BY origin, site, item",
                    question.first.plus(-question.horizon), question.last.plus(-question.horizon), question.horizon, question.site,
                    question.item))
         rows.push_back(issued_in(row));

@@ -17,6 +17,7 @@ from server import Client, Server, prepare, run
 
 FILES = {"products": "products.csv", "sites": "sites.csv", "reports": "monthly_reports.csv"}
 OVER_THE_LIMIT = (32 << 20) + 1
+LEASE_SECONDS_MAX = 60
 
 
 def require(condition, message):
@@ -130,7 +131,10 @@ def take_up_after_a_kill(abasto, data, token, folder):
     server.kill()
     server = Server(abasto, data)
     client = Importer(server, token)
-    require(client.read(path)["state"] in ("interrupted", "previewed"), "the import is lost")
+    left_alone = time.monotonic() + LEASE_SECONDS_MAX
+    while (state := client.read(path)["state"]) == "checking" and time.monotonic() < left_alone:
+        time.sleep(0.5)  # until the killed server's lease ends
+    require(state in ("interrupted", "previewed"), f"the import is lost: {state}")
     view, _ = client.step(path, "preview", "checking")
     require(view["state"] == "previewed", json.dumps(view))
     server.kill()

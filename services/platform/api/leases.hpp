@@ -14,7 +14,7 @@ namespace abasto::api {
 using TaskId = Id<struct TaskTag>;
 
 // How long a lease lasts, and how often renew() is to be called. A server that is killed is followed by another after as long.
-inline constexpr std::int64_t lease_seconds = 60;
+inline constexpr std::int64_t lease_seconds = 30;
 inline constexpr std::int64_t lease_renewal_seconds = 10;
 
 struct HeldLease {

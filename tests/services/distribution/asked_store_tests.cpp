@@ -37,8 +37,9 @@ struct Asked : abasto::tests::LedgerFixture {
     std::string sums()
     {
         std::string text;
-        for (const abasto::db::Row& row : abasto::db::query(
-                 *journal->open_reader(), "SELECT site, item, day, quantity FROM asked_had_none ORDER BY site, item, day"))
+        const auto reader = journal->open_reader();
+        for (const abasto::db::Row& row :
+             abasto::db::query(*reader, "SELECT site, item, day, quantity FROM asked_had_none ORDER BY site, item, day"))
             text += std::string(row.text(0)) + ' ' + row.get<abasto::Date>(2).text() + ' ' + row.get<Quantity>(3).text() + '\n';
         return text;
     }
