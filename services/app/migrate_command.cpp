@@ -19,7 +19,7 @@ struct MigrateOptions {
 // A folder keeps its key beside the data; a database's is wherever --keys says.
 std::string bring_key(const MigrateOptions& options, Session& session)
 {
-    const auto folder = keys_folder(options.from, options.keys);
+    auto folder = keys_folder(options.from, options.keys);
     if (journal::is_postgresql(options.to)) return folder;
     identity::copy_key(folder, options.to, session.random);
     return options.to;
