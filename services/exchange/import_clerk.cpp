@@ -58,16 +58,19 @@ StagedFile ImportClerk::stage(ImportFile name, std::string_view bytes, http::Tur
 
 void ImportClerk::drop(const UploadId& upload)
 {
-    m_background.submit([this, upload] {
-        try {
-            bool more = true;
-            for (int last = parts_dropped_at_once; more; last += parts_dropped_at_once)
-                (void)m_tools.ledger.writer().run(
-                    [&](journal::WriteTransaction& transaction) { more = delete_parts(transaction.connection(), upload, last); });
-        } catch (const db::Error&) {
-            return;  // what stays goes when its days are over
-        }
-    });
+    m_background.submit([this, upload] { drop_now(upload); });
+}
+
+void ImportClerk::drop_now(const UploadId& upload)
+{
+    try {
+        bool more = true;
+        for (int last = parts_dropped_at_once; more; last += parts_dropped_at_once)
+            (void)m_tools.ledger.writer().run(
+                [&](journal::WriteTransaction& transaction) { more = delete_parts(transaction.connection(), upload, last); });
+    } catch (const db::Error&) {
+        return;  // what stays goes when its days are over
+    }
 }
 
 void ImportClerk::check(const ImportId& id, const network::Actor& actor) { assign(id, actor, &ImportClerk::check_now); }

@@ -75,6 +75,7 @@ private:
     void finish_check(Task task, const importers::FaultList& faults);
     void interrupt(const ImportId& id);
     void drop_files(const ImportId& id);
+    void drop_now(const UploadId& upload);
 
     ClerkTools m_tools;
     std::mutex m_mutex;

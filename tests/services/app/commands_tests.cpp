@@ -79,11 +79,11 @@ BOOST_AUTO_TEST_CASE(a_folder_without_a_ledger_is_told_with_status_1)
 
 BOOST_AUTO_TEST_CASE(the_environment_may_say_where_the_data_are)
 {
-    setenv("ABASTO_DATA", cli.place_name("data").c_str(), 1);
+    setenv("ABASTO_DATA", cli.data().c_str(), 1);
     const auto found = cli.run("verify");
     const auto named = cli.run("verify --data @nowhere");
     unsetenv("ABASTO_DATA");
-    BOOST_TEST(found.out.starts_with("clean: "));
+    BOOST_TEST(found.out.starts_with("clean: "), found.out << found.err);
     BOOST_TEST(named.err == "abasto: '" + cli.place_name("nowhere") + "' holds no journal\n");
 }
 
