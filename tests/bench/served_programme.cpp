@@ -43,8 +43,9 @@ ServedProgramme::ServedProgramme(LedgerFolder& folder)
         enrol(ledger);
         draft(ledger);
     }
-    m_server = std::make_unique<app::Server>(app::ServerOptions{.data = folder.file("data"), .requests_per_second = 1'000'000},
-                                             m_session);
+    m_server = std::make_unique<app::Server>(
+        app::ServerOptions{.data = folder.file("data"), .keys = folder.file("data"), .requests_per_second = 1'000'000},
+        m_session);
 }
 
 void ServedProgramme::define(journal::Journal& ledger) const
