@@ -9,6 +9,11 @@ bool is_stock_out_near(StockLevel level, network::SiteRole role)
     return (level == StockLevel::out || level == StockLevel::low) && role != network::SiteRole::peer;
 }
 
+bool is_emergency(const Proposal& proposal, network::SiteRole role)
+{
+    return proposal.why.emergency && role != network::SiteRole::peer;
+}
+
 bool is_expiry_near(const LotRisk& risk, Date today)
 {
     return risk.likely > Quantity{} && risk.last_day <= stock::plus_months(today, expiry_alert_months);

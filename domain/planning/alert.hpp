@@ -8,16 +8,20 @@
 #include "domain/base/enum_names.hpp"
 #include "domain/network/site.hpp"
 #include "domain/planning/expiry_risk.hpp"
+#include "domain/planning/replenishment.hpp"
 #include "domain/planning/stock_level.hpp"
 
 namespace abasto::planning {
 
-enum class AlertRule { stock_out_near, expiry_near, transit_old, difference_open, report_missing };
+enum class AlertRule { stock_out_near, expiry_near, transit_old, difference_open, report_missing, emergency };
 
 inline constexpr int expiry_alert_months = 3;
 
 // Out of stock or below the minimum. Peers are left out: their clinic tops them up as it comes by.
 [[nodiscard]] bool is_stock_out_near(StockLevel level, network::SiteRole role);
+
+// It will probably run out before even the quickest delivery gets there. Peers are left out likewise.
+[[nodiscard]] bool is_emergency(const Proposal& proposal, network::SiteRole role);
 
 // Something will probably be left over, and its last day is no more than expiry_alert_months away.
 [[nodiscard]] bool is_expiry_near(const LotRisk& risk, Date today);
@@ -42,8 +46,8 @@ inline constexpr std::int64_t pulse_seconds_max = 7'200;  // two hours: rules ru
 
 template <>
 struct abasto::EnumNames<abasto::planning::AlertRule> {
-    static constexpr std::array<std::string_view, 5> names{"stock_out_near", "expiry_near", "transit_old", "difference_open",
-                                                           "report_missing"};
+    static constexpr std::array<std::string_view, 6> names{"stock_out_near",  "expiry_near",    "transit_old",
+                                                           "difference_open", "report_missing", "emergency"};
 };
 template <>
 struct abasto::EnumNames<abasto::planning::Pulse> {

@@ -101,6 +101,17 @@ std::string cuts(const Explanation& why, const Words& words)
 
 }  // namespace
 
+std::string emergency_clause(const std::optional<Emergency>& emergency, Language language)
+{
+    if (!emergency) return {};
+    const auto days = std::to_string(emergency->days);
+    if (language == Language::es)
+        return "urgente: existencia y en tránsito " + emergency->there.text() + " no duran " + days + " días (demanda media " +
+               emergency->point.text() + ")";
+    return "emergency: on hand and in transit " + emergency->there.text() + " do not last " + days + " days (mean demand " +
+           emergency->point.text() + ")";
+}
+
 std::string explain_sentence(const Explanation& why, Language language)
 {
     const Words& words = language == Language::es ? spanish : english;

@@ -26,6 +26,15 @@ std::optional<Date> runs_out(const ReplenishmentInput& input, double level)
     return input.as_of.plus(late);
 }
 
+// Nearest, not up to the next piece: that some day somebody may ask for one is no emergency.
+std::optional<Emergency> find_emergency(const ReplenishmentInput& input, double mean_per_month)
+{
+    if (!input.emergency_days) return std::nullopt;
+    const auto asked = mean_per_month * *input.emergency_days / planning_month_days;
+    const Emergency found{*input.emergency_days, input.on_hand + input.in_transit, whole_units(asked - .5)};
+    return found.there < found.point ? std::optional(found) : std::nullopt;
+}
+
 Explanation explain(const ReplenishmentInput& input)
 {
     Explanation why;
@@ -44,6 +53,7 @@ Explanation explain(const ReplenishmentInput& input)
     why.packs = packs_for(why.need, why.pack);
     if (why.need > Quantity{}) why.rounding = Quantity{why.packs * why.pack.size} - why.need;
     why.method = input.method;
+    why.emergency = find_emergency(input, why.mean_per_month);
     return why;
 }
 

@@ -23,6 +23,7 @@ struct ReplenishmentInput {
     double service_quantile = .95;  // 0 < q < 1
     LeadTime lead_time = LeadTime::fixed(planning_month_days);
     int review_days = planning_month_days;  // >= 0
+    std::optional<int> emergency_days{};    // until an emergency order gets there, >= 0; none: nobody looks for emergencies
     Quantity on_hand{};                     // usable; negative where the book is
     Quantity in_transit{};
     Quantity on_order{};
@@ -42,6 +43,14 @@ struct Cut {
     Quantity to;  // < from
 };
 
+// What is on the shelf and on its way lasts less long than an emergency order takes.
+struct Emergency {
+    int days = 0;      // that the order takes
+    Quantity there{};  // on hand and in transit
+    Quantity point{};  // EOP: mean demand over those days, to the nearest piece; > there
+    friend bool operator==(const Emergency&, const Emergency&) = default;
+};
+
 // Everything that the proposed quantity came from.
 struct Explanation {
     double service_quantile = .95;
@@ -59,6 +68,7 @@ struct Explanation {
     Quantity rounding{};      // to whole packs; where need <= 0 it is 0, for nothing is sent
     std::vector<Cut> cuts{};  // after the rounding, one behind the other
     std::string method;
+    std::optional<Emergency> emergency{};
 };
 
 // The days on which what is on hand runs out if nothing arrives; nullopt: not within 360 days.
@@ -81,6 +91,9 @@ struct Proposal {
 void cut(Proposal& proposal, CutReason reason, Quantity most);
 
 enum class Language { es, en };
+
+// "urgente: ..." and nothing where there is none.
+[[nodiscard]] std::string emergency_clause(const std::optional<Emergency>& emergency, Language language);
 
 // One sentence from which the quantity can be recomputed by hand.
 [[nodiscard]] std::string explain_sentence(const Explanation& why, Language language);

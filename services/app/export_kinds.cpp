@@ -123,7 +123,7 @@ NextRows plan_lines(db::Connection& connection, const ExportQuestion&)
              heads = planning::load_plans(connection, after, 1)) {
             after = heads.front().id;
             const auto plan = planning::find_plan(connection, *after);
-            for (const auto& [line, explain, shipment] : plan->lines)
+            for (const auto& [line, explain, shipment, emergency] : plan->lines)
                 rows.push_back({plan->head.id.hex(), plan->head.as_of.text(), to_string(plan->head.state), line.from.text(),
                                 line.to.text(), line.item.text(), line.proposed, line.quantity, line.reason, explain,
                                 shipment ? Cell(shipment->hex()) : Cell()});

@@ -19,16 +19,26 @@ struct PlanOptions {
 std::vector<Cell> plan_row(const planning::PlanLine& line)
 {
     const Cell stale = line.stale_since ? Cell(line.stale_since->text()) : Cell();
-    if (!line.proposal) return {line.site.text(), line.item.text(), {}, {}, {}, {}, {}, {}, {}, stale, line.explain};
+    if (!line.proposal) return {line.site.text(), line.item.text(), {}, {}, {}, {}, {}, {}, {}, stale, {}, line.explain};
     const auto& why = line.proposal->why;
-    return {line.site.text(), line.item.text(),        why.on_hand, why.in_transit, why.on_order, why.committed,
-            why.up_to,        line.proposal->quantity, why.packs,   stale,          line.explain};
+    return {line.site.text(),
+            line.item.text(),
+            why.on_hand,
+            why.in_transit,
+            why.on_order,
+            why.committed,
+            why.up_to,
+            line.proposal->quantity,
+            why.packs,
+            stale,
+            planning::is_emergency(line) ? "yes" : "",
+            line.explain};
 }
 
 Table plan_table(db::Connection& connection, const planning::PlanRequest& request)
 {
     Table table{{"site", "item", "on_hand", "in_transit", "on_order", "committed", "up_to", "quantity", "packs", "stale_since",
-                 "explain"},
+                 "emergency", "explain"},
                 {}};
     for (const auto& line : planning::make_plan(load_plan_facts(connection, request.as_of), request))
         table.rows.push_back(plan_row(line));

@@ -53,7 +53,8 @@ journal::Migrations private_migrations()
             {9, "leases", api::schema_1},
             {11, "heartbeats of alerts", planning::schema_2},
             {12, "issued forecasts", planning::schema_3},
-            {13, "what plans were worked out from", planning::schema_4}};
+            {13, "what plans were worked out from", planning::schema_4},
+            {14, "emergencies on lines of plans", planning::schema_5}};
 }
 
 }  // namespace abasto::app

@@ -98,6 +98,7 @@ std::vector<Alert> AlertWatch::find(AlertRule rule) const
     case AlertRule::transit_old: return find_late_shipments();
     case AlertRule::difference_open: return find_differences();
     case AlertRule::report_missing: return find_silent_sites();
+    case AlertRule::emergency: return find_emergencies();
     }
     return {};
 }
@@ -188,6 +189,26 @@ std::vector<Alert> AlertWatch::find_silent_sites() const
     std::vector<Alert> alerts;
     alerts.reserve(sites.size());
     for (auto& [site, alert] : sites) alerts.push_back(std::move(alert));
+    return alerts;
+}
+
+std::vector<Alert> AlertWatch::find_emergencies() const
+{
+    constexpr int days_looked_at = 360;
+    const auto today = m_desk.today();
+    const auto facts = m_desk.read([&](db::Connection& connection) { return m_hooks.load_facts(connection, today); });
+    std::vector<Alert> alerts;
+    for (const auto& line : make_plan(facts, {.as_of = today}, *m_hooks.memory->of(facts.shelves, last_closed_month(today)))) {
+        const auto role = facts.supply.roles.find(line.site);
+        if (role == facts.supply.roles.end() || !line.proposal || !is_emergency(*line.proposal, role->second)) continue;
+        const auto& runs_out = line.proposal->runs_out.likely;
+        alerts.push_back({.rule = AlertRule::emergency,
+                          .site = line.site,
+                          .item = line.item,
+                          .day = runs_out,
+                          .figure = line.proposal->why.on_hand,
+                          .urgency = runs_out ? std::max(0, days_looked_at - (*runs_out - today)) : 0});
+    }
     return alerts;
 }
 

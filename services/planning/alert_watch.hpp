@@ -52,7 +52,7 @@ struct Alert {
     std::optional<DiscrepancyId> difference{};
     std::optional<std::string> kind{};  // of a difference
     std::optional<StockLevel> level{};  // of a shelf
-    std::optional<Date> day{};          // last day of a lot, day of a difference, first day without a report
+    std::optional<Date> day{};          // last day of a lot, day of a difference, first day without a report, day it runs out
     std::optional<Quantity> figure{};   // pieces on hand, that will expire or differ; days late; shelves without a report
     std::int64_t urgency = 0;           // >= 0; within a rule, the greatest first
 };
@@ -79,6 +79,7 @@ private:
     [[nodiscard]] std::vector<Alert> find_late_shipments() const;
     [[nodiscard]] std::vector<Alert> find_differences() const;
     [[nodiscard]] std::vector<Alert> find_silent_sites() const;
+    [[nodiscard]] std::vector<Alert> find_emergencies() const;
     void note(AlertRule rule, const std::optional<std::vector<Alert>>& found);
     void keep(AlertRule rule, const Heartbeat& beat);
 

@@ -72,4 +72,8 @@ CREATE TABLE restock_plan_basis (
 ) STRICT, WITHOUT ROWID;
 )";
 
+inline constexpr std::string_view schema_5 = R"(
+ALTER TABLE restock_plan_line ADD COLUMN emergency INTEGER NOT NULL DEFAULT 0;
+)";
+
 }  // namespace abasto::planning

@@ -38,6 +38,12 @@ std::string run_out_sentence(const Proposal& proposal, Language language)
     return fmt::format("runs out on {}{}; ", runs_out.likely->text(), range);
 }
 
+std::string emergency_sentence(const Explanation& why, Language language)
+{
+    const auto clause = emergency_clause(why.emergency, language);
+    return clause.empty() ? clause : clause + "; ";
+}
+
 struct RouteLead {
     LeadTime time;
     std::size_t deliveries;  // that it was learnt from
@@ -97,6 +103,7 @@ public:
                                        .service_quantile = line.service_permille / 1000.0,
                                        .lead_time = lead_time,
                                        .review_days = line.review_days,
+                                       .emergency_days = lead_time.parts().front().days,
                                        .on_hand = shelf.on_hand,
                                        .in_transit = shelf.in_transit,
                                        .pack = restock_pack(m_facts.items, shelf.item)});
@@ -121,6 +128,7 @@ public:
     {
         if (!line.proposal) return;
         line.explain = run_out_sentence(*line.proposal, m_request.language) +
+                       emergency_sentence(line.proposal->why, m_request.language) +
                        explain_sentence(line.proposal->why, m_request.language) +
                        line_sentence(route, lead_of(route), m_request.language);
     }
@@ -146,6 +154,8 @@ Routes restocking_lines(const std::vector<network::SupplyLine>& lines)
 
 }  // namespace
 
+bool is_emergency(const PlanLine& line) { return line.proposal && line.proposal->why.emergency; }
+
 Month last_closed_month(Date day) { return day.plus(1).month().plus(-1); }
 
 std::vector<PlanLine> make_plan(const PlanFacts& facts, const PlanRequest& request, const ShelfForecasts& forecasts)
@@ -168,6 +178,7 @@ std::vector<PlanLine> make_plan(const PlanFacts& facts, const PlanRequest& reque
     planner.share(plan, routes);
     for (auto& line : plan) planner.explain(line, *routes.at(line.site));
     if (request.site) std::erase_if(plan, [&](const PlanLine& line) { return line.site != *request.site; });
+    std::ranges::stable_partition(plan, is_emergency);
     return plan;
 }
 

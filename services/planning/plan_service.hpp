@@ -35,10 +35,13 @@ struct PlanLine {
     std::string explain{};
 };
 
+// Whether what is there and on its way will probably not last until the quickest delivery of its supply line.
+[[nodiscard]] bool is_emergency(const PlanLine& line);
+
 // The last month that is over on that day.
 [[nodiscard]] Month last_closed_month(Date day);
 
-// By site and item, each shelf once: where several open lines lead to a site, a known one restocks it before an assumed one, then the
+// Emergencies first, then by site and item, each shelf once: where several open lines lead to a site, a known one restocks it before an assumed one, then the
 // one with the shortest lead time, then by the supplier's code. A stale series is forecast from its last report and marked; a site
 // without any report gets one line that says so. The lead time is learnt from the line's deliveries beside the days that the line states.
 // What a sender lacks is shared out by share_out(). `forecasts` are those of the facts' shelves at the last closed month.

@@ -42,6 +42,7 @@ struct ProposalView {
     Quantity quantity{};
     std::optional<Date> runs_out{};
     std::optional<Date> stale_since{};
+    bool emergency = false;
     std::string explain{};
     static constexpr auto fields = std::tuple{Field{"from", &ProposalView::from},
                                               Field{"to", &ProposalView::to},
@@ -55,6 +56,7 @@ struct ProposalView {
                                               Field{"quantity", &ProposalView::quantity},
                                               Field{"runs_out", &ProposalView::runs_out},
                                               Field{"stale_since", &ProposalView::stale_since},
+                                              Field{"emergency", &ProposalView::emergency},
                                               Field{"explain", &ProposalView::explain}};
 };
 
@@ -67,10 +69,12 @@ struct LineView {
     std::string reason;
     std::string explain;
     std::optional<ShipmentId> shipment;
+    bool emergency = false;
     static constexpr auto fields = std::tuple{Field{"from", &LineView::from},         Field{"to", &LineView::to},
                                               Field{"item", &LineView::item},         Field{"proposed", &LineView::proposed},
                                               Field{"quantity", &LineView::quantity}, Field{"reason", &LineView::reason},
-                                              Field{"explain", &LineView::explain},   Field{"shipment", &LineView::shipment}};
+                                              Field{"explain", &LineView::explain},   Field{"shipment", &LineView::shipment},
+                                              Field{"emergency", &LineView::emergency}};
 };
 
 struct PlanView {
@@ -158,14 +162,16 @@ PlanView example_plan(PlanState state)
               Quantity{2'400},
               "the van is small",
               "up to 4100 ...",
-              {}}}};
+              {},
+              true}}};
 }
 
 PlanView view_of(const DraftPlan& plan)
 {
     PlanView view{plan.head.id, plan.head.as_of, plan.head.state, {}};
-    for (const auto& [line, explain, shipment] : plan.lines)
-        view.lines.push_back({line.from, line.to, line.item, line.proposed, line.quantity, line.reason, explain, shipment});
+    for (const auto& [line, explain, shipment, emergency] : plan.lines)
+        view.lines.push_back(
+            {line.from, line.to, line.item, line.proposed, line.quantity, line.reason, explain, shipment, emergency});
     return view;
 }
 
@@ -179,6 +185,7 @@ ProposalView view_of(const PlanLine& line)
 {
     ProposalView view{.from = unless_empty(line.from), .to = line.site, .item = unless_empty(line.item)};
     view.stale_since = line.stale_since;
+    view.emergency = is_emergency(line);
     view.explain = line.explain;
     if (!line.proposal) return view;
     const auto& why = line.proposal->why;
@@ -193,7 +200,11 @@ ProposalView view_of(const PlanLine& line)
     return view;
 }
 
-std::string proposal_key(const ProposalView& line) { return line.to.text() + ' ' + (line.item ? line.item->text() : ""); }
+// In the order of the plan: emergencies first.
+std::string proposal_key(const ProposalView& line)
+{
+    return (line.emergency ? "0 " : "1 ") + line.to.text() + ' ' + (line.item ? line.item->text() : "");
+}
 
 std::vector<PlanLine> propose_now(Desk& desk, const PlanHooks& hooks, const Wish& wish)
 {
@@ -312,7 +323,7 @@ Endpoint read_one(Desk& desk)
 SupplyView supply_of(const DraftPlan& plan, const RoutedSupply& supply, Date leaves_on)
 {
     SupplyView view;
-    for (const auto& [line, explain, shipment] : plan.lines)
+    for (const auto& [line, explain, shipment, emergency] : plan.lines)
         if (const auto pieces = sendable(supply, line, leaves_on)) view.lines.push_back({line.from, line.to, line.item, *pieces});
     return view;
 }

@@ -10,11 +10,12 @@ void insert_plan(db::Connection& connection, const DraftPlan& plan, std::int64_t
 {
     db::send(connection, "INSERT INTO restock_plan (id, as_of, state, made_at) VALUES ($1, $2, $3, $4)", plan.head.id,
              plan.head.as_of, plan.head.state, now_seconds);
-    for (const auto& [line, explain, shipment] : plan.lines)
+    for (const auto& [line, explain, shipment, emergency] : plan.lines)
         db::send(connection,
-                 "INSERT INTO restock_plan_line (plan, to_site, item, from_site, proposed, quantity, reason, explain, shipment) "
-                 "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-                 plan.head.id, line.to, line.item, line.from, line.proposed, line.quantity, line.reason, explain, shipment);
+                 "INSERT INTO restock_plan_line (plan, to_site, item, from_site, proposed, quantity, reason, explain, shipment, "
+                 "emergency) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+                 plan.head.id, line.to, line.item, line.from, line.proposed, line.quantity, line.reason, explain, shipment,
+                 emergency);
 }
 
 void insert_basis(db::Connection& connection, const PlanId& plan, const PlannedLine& line, const LineBasis& basis)
@@ -66,13 +67,14 @@ std::optional<DraftPlan> find_plan(db::Connection& connection, const PlanId& pla
     DraftPlan found{{plan, std::get<0>(*head), std::get<1>(*head)}, {}};
     for (const db::Row& row :
          db::query(connection,
-                   "SELECT from_site, to_site, item, proposed, quantity, reason, explain, shipment FROM restock_plan_line "
-                   "WHERE plan = $1 ORDER BY to_site, item",
+                   "SELECT from_site, to_site, item, proposed, quantity, reason, explain, shipment, emergency "
+                   "FROM restock_plan_line WHERE plan = $1 ORDER BY emergency DESC, to_site, item",
                    plan))
         found.lines.push_back({{row.get<SiteCode>(0), row.get<SiteCode>(1), row.get<ItemCode>(2), row.get<Quantity>(3),
                                 row.get<Quantity>(4), row.get<std::string>(5)},
                                row.get<std::string>(6),
-                               row.get<std::optional<ShipmentId>>(7)});
+                               row.get<std::optional<ShipmentId>>(7),
+                               row.get<bool>(8)});
     return found;
 }
 

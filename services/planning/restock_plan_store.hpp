@@ -17,6 +17,7 @@ struct DraftLine {
     PlannedLine line;
     std::string explain;                 // why so much was proposed
     std::optional<ShipmentId> shipment;  // that it became
+    bool emergency = false;
 };
 
 struct PlanHead {
@@ -27,7 +28,7 @@ struct PlanHead {
 
 struct DraftPlan {
     PlanHead head;
-    std::vector<DraftLine> lines;  // by receiving site and item
+    std::vector<DraftLine> lines;  // emergencies first, then by receiving site and item
 };
 
 // What a line was worked out from.

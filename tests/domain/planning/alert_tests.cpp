@@ -24,6 +24,15 @@ BOOST_AUTO_TEST_CASE(an_empty_or_low_shelf_is_an_alert_unless_it_is_a_peers)
         BOOST_TEST(!is_stock_out_near(level, SiteRole::warehouse));
 }
 
+BOOST_AUTO_TEST_CASE(an_emergency_is_an_alert_unless_it_is_a_peers)
+{
+    Proposal proposal;
+    BOOST_TEST(!is_emergency(proposal, SiteRole::shelter));
+    proposal.why.emergency = Emergency{7, Quantity{1}, Quantity{2}};
+    BOOST_TEST(is_emergency(proposal, SiteRole::shelter));
+    BOOST_TEST(!is_emergency(proposal, SiteRole::peer));
+}
+
 BOOST_AUTO_TEST_CASE(a_lot_is_an_alert_within_three_months_if_something_is_likely_left)
 {
     LotRisk risk{.last_day = *Date::parse("2027-02-22"), .held = Quantity{9}, .likely = Quantity{1}, .most = Quantity{9}};

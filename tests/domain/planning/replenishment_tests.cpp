@@ -123,6 +123,44 @@ BOOST_AUTO_TEST_CASE(says_on_which_day_the_shelf_runs_out)
     BOOST_TEST(!years.likely.has_value());
 }
 
+BOOST_AUTO_TEST_CASE(a_shelf_that_does_not_last_until_the_quickest_delivery_is_an_emergency)
+{
+    const auto emergency_with = [](int on_hand, int in_transit, std::optional<int> days) {
+        return propose({.demand = sure,
+                        .method = "nb",
+                        .as_of = today,
+                        .emergency_days = days,
+                        .on_hand = Quantity{on_hand},
+                        .in_transit = Quantity{in_transit}})
+            .why.emergency;
+    };
+    BOOST_TEST((emergency_with(150, 59, 7) == Emergency{7, Quantity{209}, Quantity{210}}));
+    BOOST_TEST(!emergency_with(150, 60, 7));
+    BOOST_TEST(!emergency_with(0, 0, 0));
+    BOOST_TEST(!emergency_with(0, 0, std::nullopt));
+}
+
+BOOST_AUTO_TEST_CASE(an_empty_shelf_that_nobody_asks_is_no_emergency)
+{
+    const auto seldom = [](double mean) {
+        const auto demand = DemandDistribution::steady(Shape::negative_binomial, {mean, 2 * mean}, 3);
+        return propose({.demand = demand, .method = "nb", .as_of = today, .emergency_days = 15}).why.emergency.has_value();
+    };
+    BOOST_TEST(!seldom(0));
+    BOOST_TEST(!seldom(.9));  // less than half a piece in 15 days
+    BOOST_TEST(seldom(1.1));
+}
+
+BOOST_AUTO_TEST_CASE(an_emergency_is_said_in_a_clause)
+{
+    const Emergency emergency{7, Quantity{15}, Quantity{210}};
+    BOOST_TEST(emergency_clause(emergency, Language::en) ==
+               "emergency: on hand and in transit 15 do not last 7 days (mean demand 210)");
+    BOOST_TEST(emergency_clause(emergency, Language::es) ==
+               "urgente: existencia y en tránsito 15 no duran 7 días (demanda media 210)");
+    BOOST_TEST(emergency_clause(std::nullopt, Language::en).empty());
+}
+
 BOOST_AUTO_TEST_CASE(uncertain_demand_widens_the_days)
 {
     const auto demand = DemandDistribution::steady(Shape::negative_binomial, {900, 900 + 900. * 900}, 3);

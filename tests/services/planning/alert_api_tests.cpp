@@ -83,6 +83,13 @@ BOOST_AUTO_TEST_CASE(a_low_shelf_is_told_with_what_is_left)
                R"({"items":[{"rule":"stock_out_near","site":"C","item":"CM","level":"low","figure":60}]})");
 }
 
+BOOST_AUTO_TEST_CASE(a_shelf_that_does_not_last_until_a_delivery_is_told_with_the_day_it_runs_out)
+{
+    BOOST_TEST(rule("emergency") == R"({"items":[{"rule":"emergency","site":"C","item":"CM","day":"2026-04-08","figure":60}]})");
+    receive(clinic, late, 500);
+    BOOST_TEST(rule("emergency") == R"({"items":[]})");
+}
+
 BOOST_AUTO_TEST_CASE(a_lot_that_will_expire_unused_is_told_with_its_day)
 {
     const auto told = rule("expiry_near");
@@ -105,7 +112,8 @@ BOOST_AUTO_TEST_CASE(a_shipment_is_told_that_should_have_arrived)
 BOOST_AUTO_TEST_CASE(all_of_them_come_rule_by_rule_page_by_page)
 {
     const auto rules = read_by_ones("/api/v1/alerts?site=C", "rule");
-    BOOST_TEST(rules == (std::vector<std::string>{"stock_out_near", "expiry_near"}), boost::test_tools::per_element());
+    BOOST_TEST(rules == (std::vector<std::string>{"stock_out_near", "expiry_near", "emergency"}),
+               boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(a_rule_has_a_heartbeat)

@@ -143,6 +143,25 @@ void check_day(const std::optional<Date>& day, const Proposal& proposal, const D
     BOOST_TEST((demand.quantile(level, days / 30) > there && demand.quantile(level, (days - 1) / 30) <= there), day->text());
 }
 
+// An emergency says what is there, how long that has to last and what is asked meanwhile; all of it follows from the rest of the line.
+void check_emergency(const PlanLine& line, const SupplyLine& route)
+{
+    static const std::regex clause{R"(emergency: on hand and in transit (-?\d+) do not last (\d+) days \(mean demand (\d+)\); )"};
+    static const std::regex mean{R"(, mean ([\d.]+)/month)"};
+    std::smatch told;
+    BOOST_REQUIRE_MESSAGE(std::regex_search(line.explain, told, mean), line.explain);
+    const double asked = std::stod(told[1]) * route.lead_time_days / 30;
+    const auto& why = line.proposal->why;
+    const auto there = why.on_hand + why.in_transit;
+    if (!std::regex_search(line.explain, told, clause)) {
+        BOOST_TEST(static_cast<double>(there.pieces()) > asked - .52, line.explain);
+        return;
+    }
+    BOOST_TEST((std::stoll(told[1]) == there.pieces() && std::stoi(told[2]) == route.lead_time_days), line.explain);
+    BOOST_TEST(std::abs(std::stod(told[3]) - asked) < .52, line.explain);
+    BOOST_TEST(std::stoll(told[1]) < std::stoll(told[3]), line.explain);
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(plan_service_tests)
@@ -172,6 +191,7 @@ BOOST_AUTO_TEST_CASE(a_thousand_lines_say_what_their_forecasts_and_supply_lines_
         const int whole_months = (route.lead_time_days + route.review_days + 29) / 30;
         const auto made = forecasts.of(line.site, line.item, std::max(3, whole_months));
         check_figures(line, made->demand, route);
+        check_emergency(line, route);
         const auto& [earliest, likely, latest] = line.proposal->runs_out;
         check_day(earliest, *line.proposal, made->demand, .9);
         check_day(likely, *line.proposal, made->demand, .5);
@@ -206,6 +226,27 @@ BOOST_AUTO_TEST_CASE(odd_shelves_have_sentences_that_make_sense)
         BOOST_TEST(planned.proposal.has_value() == (planned.item.text() != "UNKNOWN"), text);
         if (planned.proposal) BOOST_TEST(recomputed(text) == planned.proposal->quantity.pieces(), text);
     }
+}
+
+BOOST_AUTO_TEST_CASE(emergencies_come_first_and_the_others_by_site_and_item)
+{
+    const auto plan = plan_of(random_facts());
+    const auto place = [](const PlanLine& line) { return std::tuple{!is_emergency(line), line.site, line.item}; };
+    BOOST_TEST(std::ranges::is_sorted(plan, {}, place));
+    BOOST_TEST((is_emergency(plan.front()) && !is_emergency(plan.back())));
+}
+
+BOOST_AUTO_TEST_CASE(an_emergency_waits_for_the_quickest_delivery)
+{
+    auto facts = facts_with({line("W1", 30)});  // 15 are there, 20 a month are asked
+    BOOST_TEST(is_emergency(plan_of(facts)[0]));
+    facts.supply.deliveries[{*SiteCode::parse("W1"), *SiteCode::parse("H1")}] = {{9, 0}, {40, 0}};
+    BOOST_TEST(!is_emergency(plan_of(facts)[0]));
+    facts.shelves[0].on_hand = Quantity{3};
+    BOOST_TEST(plan_of(facts)[0].explain.find("; emergency: on hand and in transit 3 do not last 9 days (mean demand 6); ") !=
+               std::string::npos);
+    facts.shelves[0].in_transit = Quantity{3};
+    BOOST_TEST(!is_emergency(plan_of(facts)[0]));
 }
 
 BOOST_AUTO_TEST_CASE(nobody_sends_more_than_there_is)

@@ -58,6 +58,20 @@ BOOST_AUTO_TEST_CASE(a_proposal_explains_itself_and_keeps_nothing)
     BOOST_TEST(get("/api/v1/restock-plans") == R"({"items":[]})");
 }
 
+BOOST_AUTO_TEST_CASE(an_emergency_is_flagged_in_the_proposal_and_in_the_plan)
+{
+    const auto proposed = get("/api/v1/restock-proposals?as_of=2026-03-30&site=C&language=en");
+    BOOST_TEST(proposed.find(R"("emergency":true,"explain":"out of stock; emergency: on hand and in transit -500 do not last 7)") !=
+                   std::string::npos,
+               proposed);
+    const auto plan = keep();
+    BOOST_TEST(get(plan).find(R"("emergency":true}]})") != std::string::npos);
+    receive(clinic, late, 5'000);
+    BOOST_TEST(get("/api/v1/restock-proposals?as_of=2026-03-30&site=C").find(R"("emergency":false)") != std::string::npos);
+    BOOST_TEST(edit(plan, R"({"quantity":700,"reason":"the van is small"})") == "200");
+    BOOST_TEST(get(plan).find(R"("emergency":true}]})") != std::string::npos);  // as it was when the plan was made
+}
+
 BOOST_AUTO_TEST_CASE(what_the_sender_lacks_is_cut_and_said_and_stays_in_the_plan)
 {
     const auto held_back = R"({"from":"W","to":"C","day":"2026-03-30","lines":[{"item":"CM","quantity":9970}]})";

@@ -13,6 +13,7 @@ import { Empty, Wait } from "../kit/loaded";
 import { Screen } from "../kit/shell";
 import { signed } from "../stock/signed";
 import { kindWord, onShelf } from "../stock/words";
+import { EmergencyMark } from "./emergency";
 import { RulesCard, ruleWord } from "./rules";
 import { Situation } from "./situation";
 import { StateBody } from "./state";
@@ -92,6 +93,13 @@ const expiryNeed = (known: Catalogue, expiring: readonly Alert[]) =>
     to: "/g/expiry",
   })));
 
+const emergencyNeed = (known: Catalogue, urgent: readonly Alert[]) =>
+  alertNeed("emergency", "truck", "/g/plans", urgent.map((alert) => ({
+    what: shelfName(known, shelfOf(alert)),
+    detail: <EmergencyMark detail={(alert.figure ?? 0) <= 0 || !alert.day ? t("Agotado") : t("se acaba el {day}", { day: formatDay(alert.day) })} />,
+    to: seriesAddress(shelfOf(alert)),
+  })));
+
 function needsOf(facts: Facts): Need[] {
   const { known } = facts;
   const drafts = facts.plans.filter(({ state }) => state === "draft");
@@ -164,6 +172,15 @@ function Watch({ known, quiet }: { known: Catalogue; quiet: boolean }) {
   );
 }
 
+/** Asks for forecasts, so nothing else waits for it; it stands first because it is. */
+function Emergencies() {
+  const loaded = useLoaded(async () => {
+    const [known, urgent] = await Promise.all([catalogue(), alerts("emergency").catch(() => [])]); // that it failed is told by its rule
+    return { known, urgent };
+  }, []);
+  return <Wait on={loaded}>{({ known, urgent }) => (urgent.length > 0 ? <NeedCard need={emergencyNeed(known, urgent)} /> : null)}</Wait>;
+}
+
 function Programme() {
   const loaded = useLoaded(ask, []);
   return (
@@ -216,6 +233,7 @@ export function NeedsScreen() {
       }
     >
       <Situation />
+      <Emergencies />
       <Programme />
     </Screen>
   );

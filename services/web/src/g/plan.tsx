@@ -20,6 +20,7 @@ import { Screen } from "../kit/shell";
 import { useSubmit } from "../kit/submit";
 import { type Column, Table } from "../kit/table";
 import { say } from "../kit/toast";
+import { EmergencyMark } from "./emergency";
 import { Explained } from "./explained";
 import { LineDialog } from "./plan_line";
 import { PlanBadge } from "./plans";
@@ -72,7 +73,10 @@ function Lines({ known, plan, lines, short, onEdit }: LinesProps) {
       head: t("Qué y adónde"),
       lead: true,
       cell: (line) => (
-        <a href={seriesAddress({ site: line.to, item: line.item })}>{t("{item} para {site}", { item: itemName(known, line.item), site: siteName(known, line.to) })}</a>
+        <>
+          <a href={seriesAddress({ site: line.to, item: line.item })}>{t("{item} para {site}", { item: itemName(known, line.item), site: siteName(known, line.to) })}</a>
+          {line.emergency && <EmergencyMark />}
+        </>
       ),
     },
     { head: t("Sale de"), cell: (line) => siteName(known, line.from) },
@@ -169,6 +173,16 @@ function csvRows(known: Catalogue, lines: readonly Line[]) {
   return [head, ...lines.map((line) => [siteName(known, line.from), siteName(known, line.to), itemName(known, line.item), line.proposed, line.quantity, line.reason, line.explain])];
 }
 
+function Urgent({ lines }: { lines: readonly Line[] }) {
+  const count = lines.filter(({ emergency }) => emergency).length;
+  if (!count) return null;
+  return (
+    <Notice tone="warn" title={tn("{n} línea es urgente: va primero.", "{n} líneas son urgentes: van primero.", count)}>
+      <p>{t("Lo que hay y lo que viene en camino no alcanzan hasta la entrega más rápida.")}</p>
+    </Notice>
+  );
+}
+
 interface PlanBodyProps {
   known: Catalogue;
   plan: Plan;
@@ -188,6 +202,7 @@ function PlanBody({ known, plan, short, reload }: PlanBodyProps) {
   };
   return (
     <>
+      {plan.state === "draft" && <Urgent lines={plan.lines} />}
       {plan.state === "approved" && <Drafts known={known} plan={plan} />}
       {may("plan_restock") && <Shortfall known={known} plan={plan} short={short} onDone={reload} />}
       <div class="filters no-print" role="search">

@@ -11,6 +11,7 @@ const words: Record<Rule["rule"], () => string> = {
   expiry_near: () => t("Vencerá pronto sin usarse"),
   transit_old: () => t("Envíos que no llegan"),
   difference_open: () => t("Diferencias abiertas"),
+  emergency: () => t("Urgente: no alcanza hasta la próxima entrega"),
   report_missing: () => t("Sitios sin reporte"),
 };
 export const ruleWord = (rule: Rule["rule"]) => words[rule]();

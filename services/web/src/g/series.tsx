@@ -15,6 +15,7 @@ import { SaveCsv } from "../kit/save_csv";
 import { Screen } from "../kit/shell";
 import { Table } from "../kit/table";
 import { Chart } from "./chart";
+import { EmergencyMark } from "./emergency";
 import { Explained } from "./explained";
 import { type Gap, type Mark, type MarkKind, type Month, gapsOf, marksOf, monthOf, monthsOf } from "./history";
 import { type Proposal, type ShelfLevel, proposals } from "./today";
@@ -182,6 +183,7 @@ export function SeriesScreen({ site, item }: { site: string; item: string }) {
       lead={facts ? siteName(facts.known, site) : site}
       actions={
         <>
+          {facts?.proposal?.emergency && <EmergencyMark />}
           {facts?.level && <TrafficLight level={facts.level.level} />}
           <a class="button" href={`/l/stock/${site}/${item}`}>
             {t("Libro del estante")}

@@ -37,7 +37,7 @@ for (const language of ["es", "en"]) {
     await manager.logIn("coordinator");
     await manager.text(word.needs).waitFor();
     await manager.text(word.watched).waitFor();
-    assert.equal(await manager.page.getByText(word.watching, { exact: true }).count(), 5); // every rule is alive
+    assert.equal(await manager.page.getByText(word.watching, { exact: true }).count(), 6); // every rule is alive
     await manager.look(`g-needs-${language}`);
     await manager.open("/g/sites");
     await manager.look(`g-sites-${language}`);
