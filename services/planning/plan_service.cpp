@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <tuple>
 
 #include "domain/planning/method_words.hpp"
 
@@ -44,24 +43,17 @@ std::string emergency_sentence(const Explanation& why, Language language)
     return clause.empty() ? clause : clause + "; ";
 }
 
-struct RouteLead {
-    LeadTime time;
-    std::size_t deliveries;  // that it was learnt from
-};
-
-using Routes = std::map<SiteCode, const network::SupplyLine*>;  // that restock each site
-
 // How the days of protection came about.
-std::string line_sentence(const network::SupplyLine& line, const RouteLead& lead, Language language)
+std::string line_sentence(const RestockRoute& route, Language language)
 {
     const bool es = language == Language::es;
-    const auto days = std::lround(lead.time.mean_days());
-    std::string text = fmt::format("{}{} d", es ? "; entrega " : "; lead time ", days);
-    if (lead.deliveries > 0)
+    const auto parts = route.lead_time.parts();
+    std::string text = fmt::format("{}{} d", es ? "; entrega " : "; lead time ", std::lround(route.lead_time.mean_days()));
+    if (route.deliveries > 0)
         text += fmt::format(fmt::runtime(es ? " (aprendida: {} a {} d, {} entregas)" : " (learnt: {} to {} d, {} deliveries)"),
-                            lead.time.parts().front().days, lead.time.parts().back().days, lead.deliveries);
-    text += fmt::format("{}{} d", es ? " + revisión " : " + review ", line.review_days);
-    if (line.assumed) text += es ? ", supuestos" : ", assumed";
+                            parts.front().days, parts.back().days, route.deliveries);
+    text += fmt::format("{}{} d", es ? " + revisión " : " + review ", route.line->review_days);
+    if (route.line->assumed) text += es ? ", supuestos" : ", assumed";
     return text;
 }
 
@@ -79,24 +71,70 @@ int horizon_of(const LeadTime& lead_time, int review_days)
     return std::clamp(months, least, horizon_max);
 }
 
+struct RoutedLine {
+    PlanLine line;
+    ChosenRoute chosen;
+};
+
 class Planner {
 public:
     Planner(const PlanFacts& facts, const PlanRequest& request, const ShelfForecasts& forecasts)
-        : m_facts(facts), m_request(request), m_forecasts(forecasts)
+        : m_facts(facts), m_request(request), m_forecasts(forecasts), m_routes(facts.lines, facts.supply, request.as_of)
     {
     }
 
-    [[nodiscard]] RouteLead lead_of(const network::SupplyLine& line) const
+    // All lines of the sites that may draw on the same senders as the one that is asked for, for they are shared out together.
+    [[nodiscard]] std::vector<RoutedLine> plan_sites() const
     {
-        const auto found = m_facts.supply.deliveries.find({line.from, line.to});
-        if (found == m_facts.supply.deliveries.end()) return {LeadTime::fixed(line.lead_time_days), 0};
-        return {LeadTime::learn(found->second, line.lead_time_days), found->second.size()};
+        std::vector<RoutedLine> plan;
+        for (const auto& [site, routes] : m_routes.by_site()) {
+            if (!is_wanted(routes)) continue;
+            const auto shelves = std::ranges::equal_range(m_facts.shelves, site, {}, &ShelfOutlook::site);
+            for (const auto& shelf : shelves) plan.push_back(plan_shelf(shelf));
+            if (shelves.empty()) plan.push_back({silent(*routes.front().line, {}, m_request.language), {&routes.front()}});
+        }
+        return plan;
     }
 
-    [[nodiscard]] PlanLine plan_shelf(const ShelfOutlook& shelf, const network::SupplyLine& line, const LeadTime& lead_time) const
+    // Each item of each sender by itself.
+    void share(std::vector<RoutedLine>& plan) const
     {
+        std::map<std::pair<SiteCode, ItemCode>, std::vector<SharedLine>> shares;
+        for (auto& [line, chosen] : plan)
+            if (line.proposal && line.proposal->packs > 0)
+                shares[{line.from, line.item}].push_back({*chosen.route->line, *line.proposal});
+        for (const auto& [key, lines] : shares) share_out(m_facts.supply, key.second, m_request.as_of, lines);
+    }
+
+    void explain(RoutedLine& planned) const
+    {
+        auto& [line, chosen] = planned;
+        if (!line.proposal) return;
+        const auto language = m_request.language;
+        line.explain = run_out_sentence(*line.proposal, language) + emergency_sentence(line.proposal->why, language) +
+                       explain_sentence(line.proposal->why, language) + line_sentence(*chosen.route, language) +
+                       supplier_clause(chosen, language);
+    }
+
+private:
+    [[nodiscard]] bool is_wanted(const std::vector<RestockRoute>& routes) const
+    {
+        if (!m_request.site) return true;
+        const auto asked = m_routes.by_site().find(*m_request.site);
+        if (asked == m_routes.by_site().end()) return false;
+        const auto sender = [](const RestockRoute& route) { return route.line->from; };
+        return std::ranges::any_of(
+            routes, [&](const SiteCode& from) { return std::ranges::find(asked->second, from, sender) != asked->second.end(); },
+            sender);
+    }
+
+    [[nodiscard]] RoutedLine plan_shelf(const ShelfOutlook& shelf) const
+    {
+        const auto chosen = m_routes.choose(shelf.site, shelf.item);
+        const auto& line = *chosen.route->line;
+        const auto& lead_time = chosen.route->lead_time;
         const auto made = m_forecasts.of(shelf.site, shelf.item, horizon_of(lead_time, line.review_days));
-        if (!made) return silent(line, shelf.item, m_request.language);
+        if (!made) return {silent(line, shelf.item, m_request.language), chosen};
         const auto proposal = propose({.demand = made->demand,
                                        .method = std::string(word_of(made->chosen, m_request.language)),
                                        .as_of = m_request.as_of,
@@ -107,50 +145,19 @@ public:
                                        .on_hand = shelf.on_hand,
                                        .in_transit = shelf.in_transit,
                                        .pack = restock_pack(m_facts.items, shelf.item)});
-        PlanLine planned{.from = line.from, .site = shelf.site, .item = shelf.item, .proposal = proposal};
+        PlanLine planned{
+            .from = line.from, .site = shelf.site, .item = shelf.item, .proposal = proposal, .supplier = chosen.reason};
         keep_usable(m_facts.supply, shelf.item, {line, shelf.lots, {made->demand, m_request.as_of}}, *planned.proposal);
         if (made->last_report < last_closed_month(m_request.as_of))
             planned.stale_since = Date::first_of(made->last_report.plus(1));
-        return planned;
+        return {std::move(planned), chosen};
     }
 
-    // Each item of each sender by itself.
-    void share(std::vector<PlanLine>& plan, const Routes& routes) const
-    {
-        std::map<std::pair<SiteCode, ItemCode>, std::vector<SharedLine>> shares;
-        for (auto& line : plan)
-            if (line.proposal && line.proposal->packs > 0)
-                shares[{line.from, line.item}].push_back({*routes.at(line.site), *line.proposal});
-        for (const auto& [key, lines] : shares) share_out(m_facts.supply, key.second, m_request.as_of, lines);
-    }
-
-    void explain(PlanLine& line, const network::SupplyLine& route) const
-    {
-        if (!line.proposal) return;
-        line.explain = run_out_sentence(*line.proposal, m_request.language) +
-                       emergency_sentence(line.proposal->why, m_request.language) +
-                       explain_sentence(line.proposal->why, m_request.language) +
-                       line_sentence(route, lead_of(route), m_request.language);
-    }
-
-private:
     const PlanFacts& m_facts;
     const PlanRequest& m_request;
     const ShelfForecasts& m_forecasts;
+    RestockRoutes m_routes;
 };
-
-// For each site the line that restocks it: known before assumed, then the quickest, then by the supplier's code.
-Routes restocking_lines(const std::vector<network::SupplyLine>& lines)
-{
-    const auto rank = [](const network::SupplyLine& line) { return std::tie(line.assumed, line.lead_time_days, line.from); };
-    Routes best;
-    for (const auto& line : lines) {
-        if (!line.open) continue;
-        auto& chosen = best.try_emplace(line.to, &line).first->second;
-        if (rank(line) < rank(*chosen)) chosen = &line;
-    }
-    return best;
-}
 
 }  // namespace
 
@@ -161,23 +168,14 @@ Month last_closed_month(Date day) { return day.plus(1).month().plus(-1); }
 std::vector<PlanLine> make_plan(const PlanFacts& facts, const PlanRequest& request, const ShelfForecasts& forecasts)
 {
     const Planner planner{facts, request, forecasts};
+    auto routed = planner.plan_sites();
+    planner.share(routed);
     std::vector<PlanLine> plan;
-    const auto routes = restocking_lines(facts.lines);
-    const auto asked = request.site ? routes.find(*request.site) : routes.end();
-    if (request.site && asked == routes.end()) return {};
-    for (const auto& [site, line] : routes) {
-        if (request.site && line->from != asked->second->from) continue;  // those of one sender are shared out together
-        const auto lead_time = planner.lead_of(*line).time;
-        const auto begin = std::lower_bound(facts.shelves.begin(), facts.shelves.end(), site,
-                                            [](const ShelfOutlook& shelf, const SiteCode& code) { return shelf.site < code; });
-        auto shelf = begin;
-        for (; shelf != facts.shelves.end() && shelf->site == site; ++shelf)
-            plan.push_back(planner.plan_shelf(*shelf, *line, lead_time));
-        if (shelf == begin) plan.push_back(silent(*line, {}, request.language));
+    for (auto& planned : routed) {
+        if (request.site && planned.line.site != *request.site) continue;
+        planner.explain(planned);
+        plan.push_back(std::move(planned.line));
     }
-    planner.share(plan, routes);
-    for (auto& line : plan) planner.explain(line, *routes.at(line.site));
-    if (request.site) std::erase_if(plan, [&](const PlanLine& line) { return line.site != *request.site; });
     std::ranges::stable_partition(plan, is_emergency);
     return plan;
 }

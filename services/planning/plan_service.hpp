@@ -9,6 +9,7 @@
 #include "domain/network/site.hpp"
 #include "domain/planning/replenishment.hpp"
 #include "services/planning/plan_supply.hpp"
+#include "services/planning/restock_routes.hpp"
 #include "services/planning/shelf_forecasts.hpp"
 
 namespace abasto::planning {
@@ -31,7 +32,8 @@ struct PlanLine {
     SiteCode site;
     ItemCode item{};  // empty: the site has never reported anything, and nothing is proposed
     std::optional<Proposal> proposal{};
-    std::optional<Date> stale_since{};  // first day of the first closed month without a report
+    std::optional<Date> stale_since{};               // first day of the first closed month without a report
+    SupplierReason supplier = SupplierReason::only;  // why it comes from there
     std::string explain{};
 };
 
@@ -41,8 +43,8 @@ struct PlanLine {
 // The last month that is over on that day.
 [[nodiscard]] Month last_closed_month(Date day);
 
-// Emergencies first, then by site and item, each shelf once: where several open lines lead to a site, a known one restocks it before an assumed one, then the
-// one with the shortest lead time, then by the supplier's code. A stale series is forecast from its last report and marked; a site
+// Emergencies first, then by site and item, each shelf once: where several open lines lead to a site, RestockRoutes
+// chooses among them, item by item. A stale series is forecast from its last report and marked; a site
 // without any report gets one line that says so. The lead time is learnt from the line's deliveries beside the days that the line states.
 // What a sender lacks is shared out by share_out(). `forecasts` are those of the facts' shelves at the last closed month.
 [[nodiscard]] std::vector<PlanLine> make_plan(const PlanFacts& facts, const PlanRequest& request,

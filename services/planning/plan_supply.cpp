@@ -61,18 +61,23 @@ RationSite site_of(const SharedLine& line)
 
 }  // namespace
 
+std::optional<Quantity> sendable(const SupplyFacts& facts, const network::SupplyLine& route, const ItemCode& item, Date leaves_on)
+{
+    const auto* lots = lots_of(facts, route.from, item);
+    if (lots == nullptr) return std::nullopt;
+    const auto rules = rules_of(facts, route, leaves_on);
+    Quantity pieces;
+    for (const auto& [lot, held] : *lots)
+        if (stock::fitness(lot, rules) == stock::Fitness::usable) pieces += std::max(held, Quantity{});
+    return pieces;
+}
+
 std::optional<Quantity> sendable(const RoutedSupply& supply, const PlannedLine& line, Date leaves_on)
 {
     const auto leads_there = [&](const auto& route) { return route.open && route.from == line.from && route.to == line.to; };
     const auto route = std::ranges::find_if(supply.lines, leads_there);
     if (route == supply.lines.end()) return std::nullopt;
-    const auto* lots = lots_of(supply.facts, line.from, line.item);
-    if (lots == nullptr) return std::nullopt;
-    const auto rules = rules_of(supply.facts, *route, leaves_on);
-    Quantity pieces;
-    for (const auto& [lot, held] : *lots)
-        if (stock::fitness(lot, rules) == stock::Fitness::usable) pieces += std::max(held, Quantity{});
-    return pieces;
+    return sendable(supply.facts, *route, line.item, leaves_on);
 }
 
 void keep_usable(const SupplyFacts& facts, const ItemCode& item, const ReceivingShelf& shelf, Proposal& proposal)

@@ -27,13 +27,16 @@ struct SupplyFacts {
     std::map<Route, std::vector<Delivery>> deliveries{};
 };
 
+// Pieces of the item that may leave along the line on that day; none where nobody knows what the sender has.
+[[nodiscard]] std::optional<Quantity> sendable(const SupplyFacts& facts, const network::SupplyLine& route, const ItemCode& item,
+                                               Date leaves_on);
+
 struct RoutedSupply {
     std::vector<network::SupplyLine> lines;
     SupplyFacts facts;
 };
 
-// Pieces of the item that may leave for the line's receiver on that day; none where no open supply line leads there or nobody knows what
-// the sender has.
+// The same for a line of a plan; none, too, where no open supply line leads there.
 [[nodiscard]] std::optional<Quantity> sendable(const RoutedSupply& supply, const PlannedLine& line, Date leaves_on);
 
 // One shelf, and when what is sent today gets there.

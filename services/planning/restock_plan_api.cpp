@@ -43,6 +43,7 @@ struct ProposalView {
     std::optional<Date> runs_out{};
     std::optional<Date> stale_since{};
     bool emergency = false;
+    SupplierReason supplier = SupplierReason::only;
     std::string explain{};
     static constexpr auto fields = std::tuple{Field{"from", &ProposalView::from},
                                               Field{"to", &ProposalView::to},
@@ -57,6 +58,7 @@ struct ProposalView {
                                               Field{"runs_out", &ProposalView::runs_out},
                                               Field{"stale_since", &ProposalView::stale_since},
                                               Field{"emergency", &ProposalView::emergency},
+                                              Field{"supplier", &ProposalView::supplier},
                                               Field{"explain", &ProposalView::explain}};
 };
 
@@ -70,10 +72,10 @@ struct LineView {
     std::string explain;
     std::optional<ShipmentId> shipment;
     bool emergency = false;
-    static constexpr auto fields = std::tuple{Field{"from", &LineView::from},         Field{"to", &LineView::to},
-                                              Field{"item", &LineView::item},         Field{"proposed", &LineView::proposed},
-                                              Field{"quantity", &LineView::quantity}, Field{"reason", &LineView::reason},
-                                              Field{"explain", &LineView::explain},   Field{"shipment", &LineView::shipment},
+    static constexpr auto fields = std::tuple{Field{"from", &LineView::from},          Field{"to", &LineView::to},
+                                              Field{"item", &LineView::item},          Field{"proposed", &LineView::proposed},
+                                              Field{"quantity", &LineView::quantity},  Field{"reason", &LineView::reason},
+                                              Field{"explain", &LineView::explain},    Field{"shipment", &LineView::shipment},
                                               Field{"emergency", &LineView::emergency}};
 };
 
@@ -186,6 +188,7 @@ ProposalView view_of(const PlanLine& line)
     ProposalView view{.from = unless_empty(line.from), .to = line.site, .item = unless_empty(line.item)};
     view.stale_since = line.stale_since;
     view.emergency = is_emergency(line);
+    view.supplier = line.supplier;
     view.explain = line.explain;
     if (!line.proposal) return view;
     const auto& why = line.proposal->why;

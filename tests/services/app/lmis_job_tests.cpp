@@ -160,7 +160,8 @@ private:
 void check_explanation(const CsvRecord& line)
 {
     static const std::regex sentence(
-        R"((?:(?:runs out on \S+(?: \(between \S+ and \S+\))?|out of stock); )?send (nothing|\d+)(?: \((\d+) packs of (\d+)\))?: )"
+        R"((?:(?:runs out on \S+(?: \(between \S+ and \S+\))?|out of stock); )?)"
+        R"((?:emergency: on hand and in transit -?\d+ do not last 30 days \(mean demand \d+\); )?send (nothing|\d+)(?: \((\d+) packs of (\d+)\))?: )"
         R"(demand over \S+ months \(\d+ days\) P[0-9.]+ (\d+) - on hand (-?\d+) - in transit (\d+) - on order (\d+) )"
         R"(\+ committed (\d+) = (-?\d+)(?:, rounding ([+-]\d+))?; method [^,;]+, mean [0-9.]+/month; )"
         R"(lead time 30 d \+ review 30 d, assumed)");
@@ -174,6 +175,7 @@ void check_explanation(const CsvRecord& line)
     BOOST_TEST(number(9) == number(4) - number(5) - number(6) - number(7) + number(8), explain);
     BOOST_TEST(cell("quantity") == number(1), explain);
     BOOST_TEST(number(1) == std::max(number(9), 0LL) + number(10), explain);
+    BOOST_TEST((line.at("emergency") == "yes") == (explain.find("emergency: ") != std::string::npos), explain);
     const auto pack = part[3].matched ? number(3) : 1;
     BOOST_TEST(cell("packs") * pack == cell("quantity"), explain);
 }

@@ -337,6 +337,64 @@ BOOST_AUTO_TEST_CASE(a_line_that_is_known_goes_before_an_assumed_one)
     BOOST_TEST(told_lead_time({line("CENTRAL", 7, true), line("W2", 45)}) == "lead time 45 d");
 }
 
+BOOST_AUTO_TEST_CASE(an_item_comes_from_who_has_it_then_from_who_is_quicker_then_by_code)
+{
+    struct Row {
+        std::vector<SupplyLine> lines;
+        std::map<std::string, const char*> expiries;  // of what each sender has; empty: it has nothing
+        const char* told;
+    };
+    const std::vector<Row> rows{
+        {{line("W1", 7), line("W2", 30)}, {}, "from W1: delivers in 7 d, W2 in 30 d"},
+        {{line("W1", 7), line("W2", 30)}, {{"W1", "2029-06-30"}, {"W2", "2029-06-30"}}, "from W1: delivers in 7 d, W2 in 30 d"},
+        {{line("W1", 7), line("W2", 30)}, {{"W1", ""}, {"W2", "2029-06-30"}}, "from W2: W1 has nothing to send"},
+        {{line("W1", 7), line("W2", 30)}, {{"W1", "2018-12-31"}, {"W2", "2029-06-30"}}, "from W2: W1 has nothing to send"},
+        {{line("W1", 7), line("W2", 30)}, {{"W1", ""}, {"W2", ""}}, "from W1: delivers in 7 d, W2 in 30 d"},
+        {{line("W1", 7), line("W2", 30)}, {{"W1", ""}}, "from W2: W1 has nothing to send"},
+        {{line("W2", 9), line("W1", 9)}, {}, "from W1: comes before W2 by code"},
+        {{line("W1", 7, true), line("W2", 30)}, {{"W2", ""}}, "from W2: the line from W1 is assumed"}};
+    for (const auto& [lines, expiries, told] : rows) {
+        auto facts = facts_with(lines);
+        for (const auto& [sender, expiry] : expiries) {
+            auto& lots = facts.supply.senders[*SiteCode::parse(sender)];
+            if (*expiry != '\0')
+                lots[facts.shelves[0].item] = {{{facts.shelves[0].item, "b", Date::parse(expiry), {}}, Quantity{90}}};
+        }
+        const auto plan = plan_of(facts);
+        BOOST_REQUIRE_EQUAL(plan.size(), 1U);
+        BOOST_TEST(plan[0].explain.ends_with("; " + std::string(told)), plan[0].explain << " is not " << told);
+        BOOST_TEST(plan[0].from.text() == std::string(told).substr(5, 2));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_only_supplier_is_not_explained)
+{
+    BOOST_TEST(plan_of(facts_with({line("W1", 7)}))[0].explain.ends_with("; lead time 7 d + review 30 d"));
+}
+
+BOOST_AUTO_TEST_CASE(a_plan_of_one_site_is_its_part_of_the_whole_plan)
+{
+    auto facts = random_facts();
+    for (int i = 0; i < 50; i += 2)
+        facts.lines.push_back(
+            {.from = *SiteCode::parse(i % 4 == 0 ? "X" : "Y"), .to = facts.lines[static_cast<std::size_t>(i)].to});
+    facts.supply.senders[*SiteCode::parse("X")] = facts.supply.senders[*SiteCode::parse("W")];
+    const Date day = *Date::parse("2018-12-31");
+    const ShelfForecasts forecasts{facts.shelves, last_closed_month(day)};
+    const auto texts = [](const std::vector<PlanLine>& plan, const SiteCode& site) {
+        std::vector<std::string> explained;
+        for (const auto& line : plan)
+            if (line.site == site) explained.push_back(line.from.text() + ' ' + line.explain);
+        return explained;
+    };
+    const auto whole = make_plan(facts, {.as_of = day}, forecasts);
+    for (const auto* code : {"S10", "S11", "S12", "S59"}) {
+        const auto site = *SiteCode::parse(code);
+        BOOST_TEST(texts(make_plan(facts, {.as_of = day, .site = site}, forecasts), site) == texts(whole, site),
+                   boost::test_tools::per_element());
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_closed_line_supplies_nothing)
 {
     auto closed = line("W1", 7);
