@@ -15,8 +15,8 @@ namespace abasto::app {
 namespace {
 
 using exchange::Cell;
+using exchange::cell_of;
 using exchange::Cells;
-using exchange::date_cell;
 using exchange::ExportKind;
 using exchange::ExportQuestion;
 using exchange::NextRows;
@@ -51,7 +51,7 @@ NextRows by_pages(Load load, PositionOf position_of, Cells (*cells_of)(const Thi
 
 Cells stock_cells(const inventory::StockRow& row)
 {
-    return {row.site.text(), row.lot.item.text(), row.lot.batch, date_cell(row.lot.expiry), row.lot.fund.text(), row.on_hand};
+    return {row.site.text(), row.lot.item.text(), row.lot.batch, cell_of(row.lot.expiry), row.lot.fund.text(), row.on_hand};
 }
 
 // Site by site.
@@ -73,8 +73,8 @@ NextRows stock(db::Connection& connection, const ExportQuestion& question)
 
 Cells movement_cells(const inventory::MovementRow& row)
 {
-    return {row.site.text(), row.lot.item.text(), row.lot.batch,  date_cell(row.lot.expiry), row.lot.fund.text(), row.day.text(),
-            row.counter,     row.change,          row.event.hex()};
+    return {row.site.text(), row.lot.item.text(), row.lot.batch, cell_of(row.lot.expiry), row.lot.fund.text(),
+            row.day,         row.counter,         row.change,    row.event.hex()};
 }
 
 NextRows movements(db::Connection& connection, const ExportQuestion& question)
@@ -87,8 +87,7 @@ NextRows movements(db::Connection& connection, const ExportQuestion& question)
 
 Cells discrepancy_cells(const inventory::DiscrepancyRow& row)
 {
-    return {
-        row.id.hex(), row.kind, row.site.text(), row.item.text(), row.day.text(), row.quantity, row.closed ? "closed" : "open"};
+    return {row.id.hex(), row.kind, row.site.text(), row.item.text(), row.day, row.quantity, row.closed ? "closed" : "open"};
 }
 
 NextRows discrepancies(db::Connection& connection, const ExportQuestion& question)
@@ -103,7 +102,7 @@ NextRows discrepancies(db::Connection& connection, const ExportQuestion& questio
 
 Cells shipment_cells(const distribution::ShipmentRow& row)
 {
-    return {row.id.hex(), row.from.text(), row.to.text(), to_string(row.state), date_cell(row.dispatched_on)};
+    return {row.id.hex(), row.from.text(), row.to.text(), to_string(row.state), cell_of(row.dispatched_on)};
 }
 
 NextRows shipments(db::Connection& connection, const ExportQuestion& question)
@@ -114,17 +113,18 @@ NextRows shipments(db::Connection& connection, const ExportQuestion& question)
     return by_pages<ShipmentId>(load, std::mem_fn(&distribution::ShipmentRow::id), shipment_cells);
 }
 
-// Plan by plan.
-NextRows plan_lines(db::Connection& connection, const ExportQuestion&)
+// Plan by plan; where a day is asked for, those made as of it.
+NextRows plan_lines(db::Connection& connection, const ExportQuestion& question)
 {
-    return [&connection, after = std::optional<planning::PlanId>()]() mutable {
+    return [&connection, as_of = question.as_of, after = std::optional<planning::PlanId>()]() mutable {
         Rows rows;
         for (auto heads = planning::load_plans(connection, after, 1); rows.empty() && !heads.empty();
              heads = planning::load_plans(connection, after, 1)) {
             after = heads.front().id;
+            if (as_of && heads.front().as_of != *as_of) continue;
             const auto plan = planning::find_plan(connection, *after);
             for (const auto& [line, explain, shipment, emergency] : plan->lines)
-                rows.push_back({plan->head.id.hex(), plan->head.as_of.text(), to_string(plan->head.state), line.from.text(),
+                rows.push_back({plan->head.id.hex(), plan->head.as_of, to_string(plan->head.state), line.from.text(),
                                 line.to.text(), line.item.text(), line.proposed, line.quantity, line.reason, explain,
                                 shipment ? Cell(shipment->hex()) : Cell()});
         }
@@ -220,7 +220,7 @@ ExportKind plan_line_list()
 {
     return {.name = "restock-plan-lines",
             .permission = "read_plans",
-            .contents = "the lines of all restock plans, the latest plan first",
+            .contents = "the lines of restock plans, the latest plan first; as_of: of those made as of that day",
             .columns = {"plan", "as_of", "state", "from", "to", "item", "proposed", "quantity", "reason", "explain", "shipment"},
             .example = {"0195f2a07c007000800000000000c001",
                         "2026-03-02",
@@ -233,6 +233,7 @@ ExportKind plan_line_list()
                         "the van is small",
                         "up to 4100 ...",
                         {}},
+            .by_day = true,
             .open = plan_lines};
 }
 

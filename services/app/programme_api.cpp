@@ -4,6 +4,7 @@
 
 #include "services/app/export_kinds.hpp"
 #include "services/app/plan_facts.hpp"
+#include "services/app/planning_exports.hpp"
 #include "services/distribution/handout_api.hpp"
 #include "services/distribution/shipment_api.hpp"
 #include "services/exchange/import_api.hpp"
@@ -47,7 +48,10 @@ http::EndpointTable programme_api(const ProgrammeParts& parts)
     add(planning::restock_plan_endpoints(
         desk, {.load_facts = load_plan_facts, .load_supply = load_supply, .draft_shipment = draft_planned, .memory = memory}));
     add(exchange::import_endpoints(desk, clerk));
-    add(exchange::export_endpoints(desk, export_kinds(), {.wants_proof = identity.proof()}));
+    auto lists = export_kinds();
+    for (auto& list : planning_export_kinds({.today = [&desk] { return desk.today(); }, .alerts = alerts}))
+        lists.push_back(std::move(list));
+    add(exchange::export_endpoints(desk, std::move(lists), {.wants_proof = identity.proof()}));
     add(exchange::verification_endpoints(verifier));
     add(identity.endpoints());
     return table;

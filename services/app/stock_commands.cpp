@@ -25,8 +25,8 @@ Table stock_table(db::Connection& connection, const inventory::StockQuestion& qu
     Table table{{"site", "item", "lot", "expiry", "on_hand", "as_of", "stale_since"}, {}};
     for (const auto& row : inventory::attribute_fefo(inventory::load_stock(connection, question))) {
         const auto since = stale.find({row.site, row.lot.item});
-        table.rows.push_back({row.site.text(), row.lot.item.text(), lot_name(row.lot), exchange::date_cell(row.lot.expiry),
-                              row.on_hand, exchange::date_cell(question.as_of),
+        table.rows.push_back({row.site.text(), row.lot.item.text(), lot_name(row.lot), exchange::cell_of(row.lot.expiry),
+                              row.on_hand, exchange::cell_of(question.as_of),
                               since == stale.end() ? Cell() : Cell(since->second.text())});
     }
     return table;

@@ -30,11 +30,10 @@ void append_value(std::string& out, const Cell& cell)
 std::string Cell::text() const
 {
     if (const auto* text = std::get_if<std::string>(&m_value)) return *text;
-    if (const auto* number = std::get_if<std::int64_t>(&m_value)) return std::to_string(*number);
+    if (const auto known = number()) return std::to_string(*known);
+    if (const auto day = date()) return day->text();
     return {};
 }
-
-Cell date_cell(const std::optional<Date>& date) { return date ? Cell(date->text()) : Cell(); }
 
 void append_csv(std::string& out, const Cells& cells)
 {

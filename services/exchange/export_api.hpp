@@ -1,8 +1,9 @@
-// Exports over HTTP: whole lists as CSV and as NDJSON, in parts out of one snapshot, whatever their length.
+// Exports over HTTP: whole lists as CSV, NDJSON and XLSX, in parts out of one snapshot, whatever their length.
 #pragma once
 
 #include <chrono>
 
+#include "domain/planning/replenishment.hpp"
 #include "services/exchange/cells.hpp"
 #include "services/platform/api/desk.hpp"
 
@@ -11,6 +12,7 @@ namespace abasto::exchange {
 struct ExportQuestion {
     std::optional<std::vector<SiteCode>> sites{};  // none: the whole programme
     std::optional<Date> as_of{};
+    planning::Language language = planning::Language::es;
 };
 
 // Gives the next rows, at least one; none at the end. Lives within the snapshot that it reads from.
@@ -18,13 +20,14 @@ using NextRows = std::function<std::vector<Cells>()>;
 
 // One list that can be exported. The composition root makes them of the stores that hold the rows.
 struct ExportKind {
-    std::string name;  // "stock" is /exports/stock.csv and /exports/stock.ndjson
+    std::string name;  // "stock" is /exports/stock.csv, /exports/stock.ndjson and /exports/stock.xlsx
     std::string permission;
     std::string contents;  // "what is on hand"
     std::vector<std::string> columns;
-    Cells example;         // one row
-    bool by_site = false;  // takes `site`, and is narrowed to the caller's sites
-    bool by_day = false;   // takes `as_of`
+    Cells example;               // one row
+    bool by_site = false;        // takes `site`, and is narrowed to the caller's sites
+    bool by_day = false;         // takes `as_of`
+    bool has_sentences = false;  // takes `language`
     std::function<NextRows(db::Connection&, const ExportQuestion&)> open;
 };
 
@@ -41,7 +44,7 @@ struct ExportHooks {
     ExportLimits limits{};
 };
 
-// Two rows for each kind. CSV begins with a byte order mark unless `bom` is false. The desk outlives the table.
+// Three rows for each kind. A list with more than spreadsheet_rows_max rows is refused as XLSX: too-long. CSV begins with a byte order mark unless `bom` is false. The desk outlives the table.
 [[nodiscard]] http::EndpointTable export_endpoints(api::Desk& desk, std::vector<ExportKind> kinds, const ExportHooks& hooks);
 
 }  // namespace abasto::exchange

@@ -70,30 +70,9 @@ struct PartView {
                    Field{"of", &PartView::of},     Field{"explain", &PartView::explain}};
 };
 
-struct Days {
-    Date from;
-    Date to;
-};
-
-// Those about what there is are of the day itself, the others of the last month that was over.
-Days days_of(Indicator indicator, Date as_of)
+IndicatorFacts load_facts_of(Desk& desk, const LoadFacts& load_facts, Date as_of)
 {
-    if (indicator == Indicator::stock_out_rate || indicator == Indicator::stocked_to_plan) return {as_of, as_of};
-    const auto last = last_closed_month(as_of);
-    return {Date::first_of(last), Date::last_of(last)};
-}
-
-IndicatorFacts load_indicator_facts(Desk& desk, const LoadFacts& load_facts, Date as_of)
-{
-    const auto last = last_closed_month(as_of);
-    return desk.read([&](db::Connection& connection) {
-        IndicatorFacts facts{.plan = load_facts(connection, as_of),
-                             .books = load_month_books(connection, last),
-                             .reported = load_reported_shelves(connection),
-                             .due = {}};
-        facts.due = load_due_shipments(connection, last, facts.plan.lines);
-        return facts;
-    });
+    return desk.read([&](db::Connection& connection) { return load_indicator_facts(connection, load_facts, as_of); });
 }
 
 template <class Filters>
@@ -111,7 +90,7 @@ IndicatorView view_of_value(Indicator indicator, const IndicatorFacts& facts, co
     std::vector<std::optional<Share>> shares;
     for (const auto& part : parts_asked(indicator, facts, asked)) shares.push_back(part.share);
     const auto value = value_of(indicator, shares);
-    const auto [from, to] = days_of(indicator, asked.as_of);
+    const auto [from, to] = indicator_days(indicator, asked.as_of);
     return {indicator,
             from,
             to,
@@ -124,7 +103,7 @@ IndicatorView view_of_value(Indicator indicator, const IndicatorFacts& facts, co
 
 PartView view_of_part(const IndicatorPart& part, const PartFilters& asked)
 {
-    const auto days = days_of(asked.indicator, asked.as_of);
+    const auto days = indicator_days(asked.indicator, asked.as_of);
     PartView view{part.site, part.item, part.shipment, days.from, days.to, {}, {}, {}};
     if (!part.share) return view;
     view.counted = part.share->counted;
@@ -151,7 +130,7 @@ Endpoint values(Desk& desk, const LoadFacts& load_facts)
          .example_view = {Indicator::stock_out_rate, example::day, example::day, Quantity{3}, Quantity{40}, Quantity{42},
                           Quantity{2}, example_formula},
          .load = [&desk, load_facts](const auto& call, const Slice& slice) -> Answer<Page<IndicatorView>> {
-             const auto facts = load_indicator_facts(desk, load_facts, call.parameters.as_of);
+             const auto facts = load_facts_of(desk, load_facts, call.parameters.as_of);
              std::vector<IndicatorView> views;
              for (std::size_t i = 0; i < EnumNames<Indicator>::names.size(); ++i)
                  views.push_back(view_of_value(static_cast<Indicator>(i), facts, call.parameters));
@@ -177,7 +156,7 @@ Endpoint parts(Desk& desk, const LoadFacts& load_facts)
                                 "se anotaron 20; 0 de 31 días sin existencia"},
                .load = [&desk, load_facts](const auto& call, const Slice& slice) -> Answer<Page<PartView>> {
                    const auto& asked = call.parameters;
-                   const auto facts = load_indicator_facts(desk, load_facts, asked.as_of);
+                   const auto facts = load_facts_of(desk, load_facts, asked.as_of);
                    std::vector<PartView> views;
                    for (const auto& part : parts_asked(asked.indicator, facts, asked)) views.push_back(view_of_part(part, asked));
                    std::ranges::sort(views, {}, position_of_part);
@@ -186,6 +165,24 @@ Endpoint parts(Desk& desk, const LoadFacts& load_facts)
 }
 
 }  // namespace
+
+IndicatorDays indicator_days(Indicator indicator, Date as_of)
+{
+    if (indicator == Indicator::stock_out_rate || indicator == Indicator::stocked_to_plan) return {as_of, as_of};
+    const auto last = last_closed_month(as_of);
+    return {Date::first_of(last), Date::last_of(last)};
+}
+
+IndicatorFacts load_indicator_facts(db::Connection& connection, const LoadFacts& load_facts, Date as_of)
+{
+    const auto last = last_closed_month(as_of);
+    IndicatorFacts facts{.plan = load_facts(connection, as_of),
+                         .books = load_month_books(connection, last),
+                         .reported = load_reported_shelves(connection),
+                         .due = {}};
+    facts.due = load_due_shipments(connection, last, facts.plan.lines);
+    return facts;
+}
 
 http::EndpointTable indicator_endpoints(Desk& desk, const LoadFacts& load_facts)
 {

@@ -1,10 +1,15 @@
 #include "services/exchange/export_api.hpp"
 
-#include <thread>
+#include <sstream>
 
+#include "importers/csv.hpp"
+#include "importers/formula_guard.hpp"
 #include "services/app/export_kinds.hpp"
+#include "services/app/plan_facts.hpp"
+#include "services/app/planning_exports.hpp"
 #include "services/distribution/shipment_service.hpp"
 #include "tests/services/api_fixture.hpp"
+#include "tests/services/exchange/workbook_reader.hpp"
 
 using namespace abasto;
 using network::Role;
@@ -30,7 +35,11 @@ struct ExportApi : tests::ApiFixture {
     }
     void open(const exchange::ExportLimits& limits)
     {
+        names.clear();
         auto kinds = app::export_kinds();
+        for (auto& kind : app::planning_export_kinds({.today = [this] { return desk.today(); }, .alerts = alerts}))
+            kinds.push_back(std::move(kind));
+        for (const auto& kind : kinds) names.push_back(kind.name);
         kinds.push_back({.name = "numbers",
                          .permission = "see_stock",
                          .contents = "numbers",
@@ -51,8 +60,37 @@ struct ExportApi : tests::ApiFixture {
         for (auto part = response.next_part(); !part.empty(); part = response.next_part()) text += part;
         return text;
     }
+    planning::AlertWatch alerts{desk, *journal, app::alert_hooks()};
+    std::vector<std::string> names;  // of the lists of the programme
     bool proved = true;
 };
+
+// The rows of a CSV, its head among them, as they would be imported.
+std::vector<std::vector<std::string>> rows_of(const std::string& csv)
+{
+    std::istringstream in(csv);
+    auto reader = importers::CsvReader::open(in, "export.csv");
+    BOOST_REQUIRE(reader.ok());
+    std::vector<std::vector<std::string>> rows{reader->header()};
+    for (auto row = reader->next(); row.ok() && *row; row = reader->next())
+        rows.emplace_back((*row)->fields.begin(), (*row)->fields.end());
+    for (auto& row : rows)
+        for (auto& cell : row) cell = std::string(importers::unguarded(cell));
+    return rows;
+}
+
+void check_same(const std::string& name, const tests::Sheet& sheet, const std::vector<std::vector<std::string>>& rows)
+{
+    std::size_t filled = 0;
+    for (std::size_t row = 0; row < rows.size(); ++row)
+        for (std::size_t column = 0; column < rows[row].size(); ++column) {
+            const auto& expected = rows[row][column];
+            if (!expected.empty()) ++filled;
+            BOOST_TEST(sheet.text(static_cast<int>(row), static_cast<int>(column)) == expected, name << " row " << row);
+        }
+    BOOST_TEST(sheet.cells.size() == filled, name);
+    for (const auto& [place, cell] : sheet.cells) BOOST_TEST(!cell.is_formula, name);
+}
 
 }  // namespace
 
@@ -138,6 +176,55 @@ BOOST_AUTO_TEST_CASE(texts_that_a_spreadsheet_would_run_are_disarmed_in_csv_alon
 {
     BOOST_TEST(all("/api/v1/exports/numbers.csv").find("\n1,'=x\n") != std::string::npos);
     BOOST_TEST(all("/api/v1/exports/numbers.ndjson").starts_with("{\"number\":1,\"text\":\"=x\"}\n"));
+}
+
+BOOST_AUTO_TEST_CASE(every_list_is_the_same_as_a_spreadsheet_and_as_csv_cell_by_cell)
+{
+    BOOST_REQUIRE(
+        run(distribution::draft_shipment,
+            distribution::DraftRequest{
+                .shipment = new_shipment(), .from = warehouse, .to = clinic, .day = today, .lines = {{condom, Quantity{5}}}}));
+    names.push_back("numbers");
+    for (const auto& name : names) {
+        const auto rows = rows_of(all("/api/v1/exports/" + name + ".csv?bom=false"));
+        const auto sheet = tests::read_workbook(all("/api/v1/exports/" + name + ".xlsx"));
+        BOOST_TEST(sheet.name == "datos");
+        check_same(name, sheet, rows);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_name_that_looks_like_a_formula_stays_a_text_in_a_spreadsheet)
+{
+    const auto sheet = tests::read_workbook(all("/api/v1/exports/numbers.xlsx"));
+    const auto& cell = sheet.cells.at({1, 1});
+    BOOST_TEST((cell == tests::SheetCell{.text = "=x", .is_text = true, .is_formula = false}));
+    BOOST_TEST(!sheet.cells.at({1, 0}).is_text);
+}
+
+BOOST_AUTO_TEST_CASE(a_spreadsheet_that_would_take_too_long_is_refused_before_it_begins)
+{
+    open({.time = std::chrono::seconds(0)});
+    const auto reply = ask(http::Method::GET, "/api/v1/exports/numbers.xlsx");
+    BOOST_TEST(reply.status == 422);
+    BOOST_TEST(reply.body.find("/problems/too-long") != std::string::npos, reply.body);
+}
+
+BOOST_AUTO_TEST_CASE(sentences_come_in_the_language_that_is_asked_for)
+{
+    BOOST_TEST(all("/api/v1/exports/indicators.csv").find("estantes") != std::string::npos);
+    BOOST_TEST(all("/api/v1/exports/indicators.csv?language=en").find("shelves") != std::string::npos);
+    BOOST_TEST(all("/api/v1/exports/stock.csv?language=en") == "400");
+}
+
+BOOST_AUTO_TEST_CASE(what_planning_knows_goes_out)
+{
+    BOOST_TEST(all("/api/v1/exports/stock-levels.csv?bom=false&site=C") ==
+               "site,item,usable,level,monthly_use,minimum,maximum\nC,CM,70,unknown,,,\n");
+    BOOST_TEST(all("/api/v1/exports/indicators.ndjson").find(R"("indicator":"stock_out_rate","from":"2026-03-30")") !=
+               std::string::npos);
+    become(Role::keeper, {clinic});
+    BOOST_TEST(all("/api/v1/exports/forecasts.csv") == "403");
+    BOOST_TEST(all("/api/v1/exports/stock-levels.csv").find("\nW,") == std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(a_long_list_comes_in_parts_and_is_whole)

@@ -65,22 +65,24 @@ let loginAgain: LoginAgain = async () => false;
 export const onSessionEnd = (ask: LoginAgain) => void (loginAgain = ask);
 
 const patienceMs = 20_000;
+/** The server gives up making a list after two minutes. */
+const patienceForListsMs = 130_000;
 
-async function ask(address: string, request: RequestInit): Promise<Response> {
-  const response = await fetch(address, { ...request, signal: AbortSignal.timeout(patienceMs) }).catch(() => {
+async function ask(address: string, request: RequestInit, patience = patienceMs): Promise<Response> {
+  const response = await fetch(address, { ...request, signal: AbortSignal.timeout(patience) }).catch(() => {
     throw new Trouble("offline");
   });
   if (response.ok) return response;
   throw await troubleOf(response);
 }
 
-async function askPatiently(address: string, request: RequestInit): Promise<Response> {
+async function askPatiently(address: string, request: RequestInit, patience?: number): Promise<Response> {
   try {
-    return await ask(address, request);
+    return await ask(address, request, patience);
   } catch (trouble) {
     const ended = trouble instanceof Trouble && trouble.type === "unauthenticated";
     if (!ended || !(await loginAgain())) throw trouble;
-    return ask(address, request);
+    return ask(address, request, patience);
   }
 }
 
@@ -104,6 +106,13 @@ export const get = sender("get");
 export const post = sender("post");
 export const put = sender("put");
 export const remove = sender("delete");
+
+/** The lists that the server makes spreadsheets of. */
+export type SheetPath = Extract<keyof paths, `/api/v1/exports/${string}.xlsx`>;
+
+export async function sheet(path: SheetPath, query?: Record<string, string>): Promise<Blob> {
+  return (await askPatiently(addressOf(path, {}, query), { method: "GET" }, patienceForListsMs)).blob();
+}
 
 export interface Page<Row> {
   items: Row[];

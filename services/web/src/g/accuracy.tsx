@@ -112,9 +112,7 @@ function Shelves({ known, shelves }: { known: Catalogue; shelves: readonly Accur
   const worst = [...shelves].sort((a, b) => b.missed - a.missed);
   return (
     <>
-      <div class="row no-print">
-        <SaveCsv name={t("acierto")} rows={() => csvRows(known, worst)} />
-      </div>
+      <SaveCsv name={t("acierto")} rows={() => csvRows(known, worst)} sheet={{ list: "/api/v1/exports/forecast-accuracy.xlsx" }} />
       <Table
         caption={worst.length <= shownShelves ? tn("{n} estante", "{n} estantes", worst.length) : t("Los {n} estantes en los que más faltó acertar", { n: shownShelves })}
         columns={[{ head: t("Estante"), lead: true, cell: (row: Accuracy) => <a href={seriesAddress(shelfOf(row))}>{shelfName(known, shelfOf(row))}</a> }, ...figureColumns()]}

@@ -81,9 +81,7 @@ export function AdjustmentsScreen() {
         {({ known, rows }) =>
           rows.length ? (
             <>
-              <div class="row no-print">
-                <SaveCsv name={t("ajustes")} rows={() => csvRows(known, rows)} />
-              </div>
+              <SaveCsv name={t("ajustes")} rows={() => csvRows(known, rows)} />
               {rows.map((adjustment) => (
                 <AdjustmentCard key={adjustment.id} known={known} adjustment={adjustment} onDone={loaded.reload} />
               ))}

@@ -132,7 +132,7 @@ function Found({ known, risks }: { known: Catalogue; risks: readonly Risk[] }) {
     <>
       <div class="filters no-print" role="search">
         <TextField label={t("Buscar")} value={parameter("find")} onValue={(value) => remember({ find: value })} type="search" placeholder={t("Artículo, sitio o lote")} data-search />
-        <SaveCsv name={t("vencimientos")} rows={() => csvRows(known, shown)} />
+        <SaveCsv name={t("vencimientos")} rows={() => csvRows(known, shown)} sheet={{ list: "/api/v1/exports/expiry-risk.xlsx", query: { language: explainLanguage() } }} />
       </div>
       {shown.length ? (
         <>

@@ -71,7 +71,7 @@ function Grid({ known, levels }: { known: Catalogue; levels: readonly ShelfLevel
     <>
       <div class="filters no-print" role="search">
         <TextField label={t("Buscar")} value={parameter("find")} onValue={(value) => remember({ find: value })} type="search" placeholder={t("Artículo o sitio")} data-search />
-        <SaveCsv name={t("sitios")} rows={() => csvRows(known, shown)} />
+        <SaveCsv name={t("sitios")} rows={() => csvRows(known, shown)} sheet={{ list: "/api/v1/exports/stock-levels.xlsx" }} />
       </div>
       <div class="row">
         <FilterChips name="level" label={t("Nivel")} choices={allLevels.map((one) => [one, levelWord(one), ofKind.filter((shelf) => shelf.level === one).length])} />

@@ -7,6 +7,7 @@ import { useLoaded } from "../core/load";
 import { formatDay, formatMonth, formatNumber, t, tn } from "../core/texts";
 import { Empty, Wait } from "../kit/loaded";
 import { SaveCsv } from "../kit/save_csv";
+import { SaveSheet } from "../kit/save_sheet";
 import { Screen } from "../kit/shell";
 import { Table } from "../kit/table";
 import { explainLanguage, shelfName } from "./today";
@@ -73,6 +74,9 @@ export function IndicatorsScreen() {
             {indicators.map((indicator) => (
               <IndicatorCard key={indicator.indicator} indicator={indicator} />
             ))}
+            <div class="row no-print">
+              <SaveSheet name={t("cifras")} list="/api/v1/exports/indicators.xlsx" query={{ language: explainLanguage() }} />
+            </div>
           </div>
         )}
       </Wait>
@@ -96,7 +100,7 @@ function What({ known, part }: { known: Catalogue; part: Part }) {
   );
 }
 
-function Parts({ known, indicator, parts }: { known: Catalogue; indicator: Name; parts: readonly Part[] }) {
+function Parts({ known, parts }: { known: Catalogue; parts: readonly Part[] }) {
   if (!parts.length) return <Empty>{t("Detrás de este indicador no hay nada todavía.")}</Empty>;
   const csvRows = () => [
     [t("Qué"), t("Código"), t("Desde"), t("Hasta"), t("Cuenta"), t("De"), t("Por qué")],
@@ -104,9 +108,7 @@ function Parts({ known, indicator, parts }: { known: Catalogue; indicator: Name;
   ];
   return (
     <>
-      <div class="row no-print">
-        <SaveCsv name={indicator} rows={csvRows} />
-      </div>
+      <SaveCsv name={t("cifras")} rows={csvRows} sheet={{ list: "/api/v1/exports/indicator-parts.xlsx" }} />
       <Table
         caption={parts.length < shownParts ? tn("{n} parte", "{n} partes", parts.length) : t("Las {n} partes que más cuentan", { n: shownParts })}
         columns={[
@@ -145,7 +147,7 @@ export function IndicatorScreen({ name }: { name: Name }) {
         {({ known, indicator, parts }) => (
           <>
             {indicator && <IndicatorCard indicator={indicator} />}
-            <Parts known={known} indicator={name} parts={parts} />
+            <Parts known={known} parts={parts} />
           </>
         )}
       </Wait>

@@ -10,6 +10,7 @@ import { may } from "../core/session";
 import { formatDay, formatMonth, formatNumber, t, tn } from "../core/texts";
 import { TrafficLight } from "../kit/light";
 import { Empty, Wait } from "../kit/loaded";
+import { SaveSheet } from "../kit/save_sheet";
 import { Screen } from "../kit/shell";
 import { signed } from "../stock/signed";
 import { kindWord, onShelf } from "../stock/words";
@@ -195,6 +196,9 @@ function Programme() {
               ))}
             </div>
             <Watch known={facts.known} quiet={!needs.length} />
+            <div class="row no-print">
+              <SaveSheet name={t("avisos")} list="/api/v1/exports/alerts.xlsx" />
+            </div>
           </>
         );
       }}

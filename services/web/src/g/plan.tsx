@@ -208,7 +208,7 @@ function PlanBody({ known, plan, short, reload }: PlanBodyProps) {
       <div class="filters no-print" role="search">
         <TextField label={t("Buscar")} value={parameter("find")} onValue={(value) => remember({ find: value })} type="search" placeholder={t("Artículo o sitio")} data-search />
         <SelectField label={t("Sitio")} none={t("Todos")} value={site} onValue={(value) => remember({ site: value })} choices={sites.map((code) => [code, siteName(known, code)])} />
-        <SaveCsv name={t("plan-{day}", { day: plan.as_of })} rows={() => csvRows(known, lines)} />
+        <SaveCsv name={t("plan-{day}", { day: plan.as_of })} rows={() => csvRows(known, lines)} sheet={{ list: "/api/v1/exports/restock-plan-lines.xlsx", query: { as_of: plan.as_of } }} />
       </div>
       {lines.length ? <Lines known={known} plan={plan} lines={lines} short={short} onEdit={setEditing} /> : <Empty>{t("Ninguna línea es así. Quite un filtro.")}</Empty>}
       {editing && <LineDialog known={known} plan={plan.id} line={editing} onClose={() => setEditing(undefined)} onDone={done} />}

@@ -115,7 +115,7 @@ function monthRows({ months, gaps, marks, forecast }: Facts): MonthRow[] {
   return [...past, ...ahead].reverse();
 }
 
-function Months({ rows, name }: { rows: readonly MonthRow[]; name: string }) {
+function Months({ rows, name, site }: { rows: readonly MonthRow[]; name: string; site: string }) {
   const figure = (value: number | undefined) => (value === undefined ? "" : formatNumber(value));
   const csvRows = () => [
     [t("Mes"), t("Salió"), t("Llegó"), t("Perdido"), t("Días vacío"), t("Desde (P10)"), t("Lo probable (P50)"), t("Hasta (P90)")],
@@ -125,9 +125,7 @@ function Months({ rows, name }: { rows: readonly MonthRow[]; name: string }) {
     <details>
       <summary class="button">{t("Las cifras, mes por mes")}</summary>
       <div class="stack">
-        <div class="row no-print">
-          <SaveCsv name={name} rows={csvRows} />
-        </div>
+        <SaveCsv name={name} rows={csvRows} sheet={may("read_plans") ? { list: "/api/v1/exports/forecasts.xlsx", query: { site } } : undefined} />
         <Table
           caption={t("Mes por mes")}
           columns={[
@@ -169,7 +167,7 @@ function Series({ facts, site, item }: { facts: Facts; site: string; item: strin
           <Explained explain={proposal.explain} />
         </section>
       )}
-      <Months rows={monthRows(facts)} name={`${item}-${site}`} />
+      <Months rows={monthRows(facts)} name={`${item}-${site}`} site={site} />
     </>
   );
 }

@@ -1,5 +1,7 @@
 // CSV of what is on the screen.
 
+import { saveFile } from "./save_file";
+
 export type Cell = string | number;
 
 /** A spreadsheet would take these beginnings for a formula; behind an apostrophe they are text. */
@@ -14,11 +16,5 @@ function cellText(cell: Cell): string {
 export const csvText = (rows: readonly (readonly Cell[])[]) => rows.map((row) => `${row.map(cellText).join(",")}\r\n`).join("");
 
 /** The mark at the beginning tells spreadsheets that it is UTF-8. */
-export function saveCsv(name: string, rows: readonly (readonly Cell[])[]): void {
-  const address = URL.createObjectURL(new Blob(["\ufeff", csvText(rows)], { type: "text/csv;charset=utf-8" }));
-  const anchor = document.createElement("a");
-  anchor.href = address;
-  anchor.download = `${name}.csv`;
-  anchor.click();
-  setTimeout(() => URL.revokeObjectURL(address), 1000);
-}
+export const saveCsv = (name: string, rows: readonly (readonly Cell[])[]) =>
+  saveFile(`${name}.csv`, new Blob(["\ufeff", csvText(rows)], { type: "text/csv;charset=utf-8" }));

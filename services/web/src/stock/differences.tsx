@@ -74,11 +74,7 @@ export function Differences() {
     <Wait on={loaded}>
       {({ known, shipments, rows }) => (
         <>
-          {rows.length > 0 && (
-            <div class="row no-print">
-              <SaveCsv name={t("diferencias")} rows={() => csvRows(known, rows)} />
-            </div>
-          )}
+          {rows.length > 0 && <SaveCsv name={t("diferencias")} rows={() => csvRows(known, rows)} sheet={{ list: "/api/v1/exports/discrepancies.xlsx" }} />}
           {rows.length ? (
             <Table
               caption={tn("{n} diferencia abierta", "{n} diferencias abiertas", rows.length)}

@@ -199,6 +199,10 @@ for (const language of ["es", "en"])
     await manager.look(`g-expiry-phone-${language}`);
     const [download] = await Promise.all([manager.page.waitForEvent("download"), manager.button(words[language].csv).click()]);
     assert.match(readFileSync(await download.path(), "utf8"), /CF-\d+,20\d\d-/);
+    const sheetButton = manager.button({ es: "Todo en Excel", en: "All in Excel" }[language]);
+    const [sheet] = await Promise.all([manager.page.waitForEvent("download"), sheetButton.click()]);
+    assert.equal(sheet.suggestedFilename(), { es: "vencimientos.xlsx", en: "expiries.xlsx" }[language]);
+    assert.equal(readFileSync(await sheet.path()).subarray(0, 2).toString(), "PK"); // a Zip archive, as workbooks are
     await manager.leave();
   });
 
