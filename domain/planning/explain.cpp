@@ -20,7 +20,7 @@ std::string decimal(double value)
 
 struct Words {
     std::string send, send_nothing, packs_of, demand, months, days, on_hand, in_transit, on_order, committed, rounding, only, of,
-        by_expiry, by_sender, method, mean, per_month;
+        by_expiry, by_sender, by_packing, method, mean, per_month;
 };
 
 const Words spanish{.send = "enviar ",
@@ -38,6 +38,7 @@ const Words spanish{.send = "enviar ",
                     .of = " de ",
                     .by_expiry = ": el resto caducaría",
                     .by_sender = ": quien envía no tiene más",
+                    .by_packing = ": el resto se arma en el sitio",
                     .method = "; método ",
                     .mean = ", media ",
                     .per_month = "/mes"};
@@ -56,6 +57,7 @@ const Words english{.send = "send ",
                     .of = " of ",
                     .by_expiry = ": the rest would expire",
                     .by_sender = ": the sender has no more",
+                    .by_packing = ": the rest is packed at the site",
                     .method = "; method ",
                     .mean = ", mean ",
                     .per_month = "/month"};
@@ -87,6 +89,7 @@ std::string reason_of(CutReason reason, const Words& words)
     switch (reason) {
     case CutReason::expiry: return words.by_expiry;
     case CutReason::sender: return words.by_sender;
+    case CutReason::packed: return words.by_packing;
     }
     return {};
 }

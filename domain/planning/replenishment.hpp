@@ -34,6 +34,7 @@ struct ReplenishmentInput {
 enum class CutReason {
     expiry,  // more would not be used before its last day
     sender,  // no more can go from there to this shelf
+    packed,  // kits are packed where they are needed, out of components that are planned themselves
 };
 
 // Less than was needed, and why.
@@ -102,7 +103,7 @@ enum class Language { es, en };
 
 template <>
 struct abasto::EnumNames<abasto::planning::CutReason> {
-    static constexpr std::array<std::string_view, 2> names{"expiry", "sender"};
+    static constexpr std::array<std::string_view, 3> names{"expiry", "sender", "packed"};
 };
 template <>
 struct abasto::EnumNames<abasto::planning::Language> {

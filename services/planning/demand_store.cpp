@@ -72,14 +72,17 @@ struct LedgerMonths {
     }
 };
 
-// Demand is what was issued: handed out or sent on. What else changed the shelf changed what there was to give.
+// Demand is what was issued: handed out or sent on; of what is no kit itself also what was packed into kits, so that each kit handed out
+// counts once as its components, where it was packed. What else changed the shelf changed what there was to give.
 void add_ledger_months(db::Connection& connection, Month last, const Outlooks& reported, Outlooks& outlooks)
 {
     std::map<Key, LedgerMonths> ledgers;
     for (const db::Row& row :
          db::query(connection,
-                   "SELECT site, item, day, CAST(SUM(delta) AS BIGINT), issue "
-                   "FROM shelf_fact WHERE void = 0 AND day <= $1 GROUP BY site, item, day, issue ORDER BY site, item, day, issue",
+                   "SELECT f.site, f.item, f.day, CAST(SUM(f.delta) AS BIGINT), "
+                   "CASE WHEN f.counter = 'assembly' AND k.item IS NULL THEN 1 ELSE f.issue END AS asked FROM shelf_fact f "
+                   "LEFT JOIN (SELECT DISTINCT item FROM item_component) k ON k.item = f.item WHERE f.void = 0 AND f.day <= $1 "
+                   "GROUP BY f.site, f.item, f.day, asked ORDER BY f.site, f.item, f.day, asked",
                    Date::last_of(last))) {
         const Key key{row.get<SiteCode>(0), row.get<ItemCode>(1)};
         if (reported.contains(key)) continue;
@@ -124,6 +127,16 @@ void add_in_transit(db::Connection& connection, Date as_of, Outlooks& outlooks)
         outlook_of(outlooks, row.get<SiteCode>(0), row.get<ItemCode>(1)).in_transit = row.get<Quantity>(2);
 }
 
+void add_packed(db::Connection& connection, Date as_of, Outlooks& outlooks)
+{
+    for (const db::Row& row :
+         db::query(connection,
+                   "SELECT DISTINCT f.site, f.item FROM shelf_fact f JOIN item_component c ON c.item = f.item "
+                   "WHERE f.counter = 'assembly' AND f.delta > 0 AND f.void = 0 AND f.day <= $1",
+                   as_of))
+        outlook_of(outlooks, row.get<SiteCode>(0), row.get<ItemCode>(1)).packed = true;
+}
+
 }  // namespace
 
 std::vector<ShelfOutlook> load_outlooks(db::Connection& connection, Date as_of)
@@ -135,6 +148,7 @@ std::vector<ShelfOutlook> load_outlooks(db::Connection& connection, Date as_of)
     add_ledger_months(connection, last, reported, outlooks);
     add_on_hand(connection, as_of, outlooks);
     add_in_transit(connection, as_of, outlooks);
+    add_packed(connection, as_of, outlooks);
     std::vector<ShelfOutlook> shelves;
     for (auto& [key, outlook] : outlooks) shelves.push_back(std::move(outlook));
     return shelves;

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "domain/planning/method_words.hpp"
+#include "services/planning/shelf_groups.hpp"
 
 namespace abasto::planning {
 namespace {
@@ -74,6 +75,7 @@ int horizon_of(const LeadTime& lead_time, int review_days)
 struct RoutedLine {
     PlanLine line;
     ChosenRoute chosen;
+    std::string grouped{};  // what the sentence says of items that count together
 };
 
 class Planner {
@@ -90,7 +92,7 @@ public:
         for (const auto& [site, routes] : m_routes.by_site()) {
             if (!is_wanted(routes)) continue;
             const auto shelves = std::ranges::equal_range(m_facts.shelves, site, {}, &ShelfOutlook::site);
-            for (const auto& shelf : shelves) plan.push_back(plan_shelf(shelf));
+            for (const auto& group : group_shelves(shelves, m_facts.items)) plan.push_back(plan_group(group));
             if (shelves.empty()) plan.push_back({silent(*routes.front().line, {}, m_request.language), {&routes.front()}});
         }
         return plan;
@@ -100,7 +102,7 @@ public:
     void share(std::vector<RoutedLine>& plan) const
     {
         std::map<std::pair<SiteCode, ItemCode>, std::vector<SharedLine>> shares;
-        for (auto& [line, chosen] : plan)
+        for (auto& [line, chosen, grouped] : plan)
             if (line.proposal && line.proposal->packs > 0)
                 shares[{line.from, line.item}].push_back({*chosen.route->line, *line.proposal});
         for (const auto& [key, lines] : shares) share_out(m_facts.supply, key.second, m_request.as_of, lines);
@@ -108,12 +110,12 @@ public:
 
     void explain(RoutedLine& planned) const
     {
-        auto& [line, chosen] = planned;
+        auto& [line, chosen, grouped] = planned;
         if (!line.proposal) return;
         const auto language = m_request.language;
         line.explain = run_out_sentence(*line.proposal, language) + emergency_sentence(line.proposal->why, language) +
                        explain_sentence(line.proposal->why, language) + line_sentence(*chosen.route, language) +
-                       supplier_clause(chosen, language);
+                       supplier_clause(chosen, language) + grouped;
     }
 
 private:
@@ -128,12 +130,46 @@ private:
             sender);
     }
 
-    [[nodiscard]] RoutedLine plan_shelf(const ShelfOutlook& shelf) const
+    struct Substitute {
+        const ShelfOutlook* shelf;
+        SubstituteReason reason;
+    };
+
+    [[nodiscard]] Substitute substitute_to_send(const ShelfGroup& group) const
+    {
+        Quantity most;
+        const ShelfOutlook* best = nullptr;
+        for (const auto* member : group.members) {
+            const auto& line = *m_routes.choose(member->site, member->item).route->line;
+            const auto pieces = sendable(m_facts.supply, line, member->item, m_request.as_of).value_or(Quantity{});
+            if (pieces <= most) continue;
+            most = pieces;
+            best = member;
+        }
+        if (best != nullptr) return {best, SubstituteReason::stock};
+        return {*std::ranges::max_element(group.members, {}, [](const auto* member) { return last_moved(*member); }),
+                SubstituteReason::moved};
+    }
+
+    [[nodiscard]] RoutedLine plan_group(const ShelfGroup& group) const
+    {
+        if (group.members.size() == 1) return plan_shelf(*group.members.front(), std::nullopt);
+        const auto [sent, reason] = substitute_to_send(group);
+        auto planned = plan_shelf(put_together(group, sent->item), leading_member(group).item);
+        planned.grouped = group_clause(group, sent->item, reason, m_request.language);
+        for (const auto* member : group.members)
+            if (member != sent) planned.line.together.push_back(member->item);
+        return planned;
+    }
+
+    // `leading`: the item by whose forecast that of several together is made.
+    [[nodiscard]] RoutedLine plan_shelf(const ShelfOutlook& shelf, const std::optional<ItemCode>& leading) const
     {
         const auto chosen = m_routes.choose(shelf.site, shelf.item);
         const auto& line = *chosen.route->line;
         const auto& lead_time = chosen.route->lead_time;
-        const auto made = m_forecasts.of(shelf.site, shelf.item, horizon_of(lead_time, line.review_days));
+        const int horizon = horizon_of(lead_time, line.review_days);
+        const auto made = leading ? m_forecasts.of(shelf, *leading, horizon) : m_forecasts.of(shelf.site, shelf.item, horizon);
         if (!made) return {silent(line, shelf.item, m_request.language), chosen};
         const auto proposal = propose({.demand = made->demand,
                                        .method = std::string(word_of(made->chosen, m_request.language)),
@@ -148,6 +184,7 @@ private:
         PlanLine planned{
             .from = line.from, .site = shelf.site, .item = shelf.item, .proposal = proposal, .supplier = chosen.reason};
         keep_usable(m_facts.supply, shelf.item, {line, shelf.lots, {made->demand, m_request.as_of}}, *planned.proposal);
+        if (shelf.packed) cut(*planned.proposal, CutReason::packed, Quantity{});
         if (made->last_report < last_closed_month(m_request.as_of))
             planned.stale_since = Date::first_of(made->last_report.plus(1));
         return {std::move(planned), chosen};

@@ -33,6 +33,7 @@ struct PlanLine {
     ItemCode item{};  // empty: the site has never reported anything, and nothing is proposed
     std::optional<Proposal> proposal{};
     std::optional<Date> stale_since{};               // first day of the first closed month without a report
+    std::vector<ItemCode> together{};                // other items of the site that count as this one and are in its figures
     SupplierReason supplier = SupplierReason::only;  // why it comes from there
     std::string explain{};
 };
@@ -44,7 +45,8 @@ struct PlanLine {
 [[nodiscard]] Month last_closed_month(Date day);
 
 // Emergencies first, then by site and item, each shelf once: where several open lines lead to a site, RestockRoutes
-// chooses among them, item by item. A stale series is forecast from its last report and marked; a site
+// chooses among them, item by item. Items that count as one another are one line, of the one that
+// the sender can send most of. A stale series is forecast from its last report and marked; a site
 // without any report gets one line that says so. The lead time is learnt from the line's deliveries beside the days that the line states.
 // What a sender lacks is shared out by share_out(). `forecasts` are those of the facts' shelves at the last closed month.
 [[nodiscard]] std::vector<PlanLine> make_plan(const PlanFacts& facts, const PlanRequest& request,

@@ -43,6 +43,7 @@ struct ProposalView {
     std::optional<Date> runs_out{};
     std::optional<Date> stale_since{};
     bool emergency = false;
+    std::vector<ItemCode> together{};
     SupplierReason supplier = SupplierReason::only;
     std::string explain{};
     static constexpr auto fields = std::tuple{Field{"from", &ProposalView::from},
@@ -58,6 +59,7 @@ struct ProposalView {
                                               Field{"runs_out", &ProposalView::runs_out},
                                               Field{"stale_since", &ProposalView::stale_since},
                                               Field{"emergency", &ProposalView::emergency},
+                                              Field{"together", &ProposalView::together},
                                               Field{"supplier", &ProposalView::supplier},
                                               Field{"explain", &ProposalView::explain}};
 };
@@ -188,6 +190,7 @@ ProposalView view_of(const PlanLine& line)
     ProposalView view{.from = unless_empty(line.from), .to = line.site, .item = unless_empty(line.item)};
     view.stale_since = line.stale_since;
     view.emergency = is_emergency(line);
+    view.together = line.together;
     view.supplier = line.supplier;
     view.explain = line.explain;
     if (!line.proposal) return view;

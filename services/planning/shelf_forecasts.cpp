@@ -38,6 +38,13 @@ std::optional<Forecast> ShelfForecasts::of(const SiteCode& site, const ItemCode&
     return made ? std::optional{std::move(made).value()} : std::nullopt;
 }
 
+std::optional<Forecast> ShelfForecasts::of(const ShelfOutlook& shelf, const ItemCode& like, int horizon) const
+{
+    const auto panel = panel_of({&shelf, 1});
+    auto made = forecast(panel.view(0), m_model->request({shelf.site.text(), like.text()}, m_origin, horizon));
+    return made ? std::optional{std::move(made).value()} : std::nullopt;
+}
+
 std::optional<double> ShelfForecasts::usual(const SiteCode& site, const ItemCode& item) const
 {
     const auto months = series(site, item);

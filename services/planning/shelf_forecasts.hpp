@@ -26,6 +26,7 @@ struct ShelfOutlook {
     Quantity on_hand{};
     std::vector<stock::StockLine> lots{};  // what of it is known to be there, in the order in which it goes out
     Quantity in_transit{};
+    bool packed = false;  // a kit that was packed here before
 };
 
 // The lots as planning sees them, in the same order.
@@ -44,6 +45,9 @@ public:
 
     // Of the months after the origin; nullopt for a shelf that has never reported or was not learnt from.
     [[nodiscard]] std::optional<Forecast> of(const SiteCode& site, const ItemCode& item, int horizon) const;
+
+    // Of a shelf that was not learnt from, as several put together: by its own months, and by what was learnt for `like` at its site.
+    [[nodiscard]] std::optional<Forecast> of(const ShelfOutlook& shelf, const ItemCode& like, int horizon) const;
 
     // What the field's default says of each of those months: the mean of the last three that were reported. nullopt as of().
     [[nodiscard]] std::optional<double> usual(const SiteCode& site, const ItemCode& item) const;

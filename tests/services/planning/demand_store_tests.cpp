@@ -204,6 +204,32 @@ BOOST_AUTO_TEST_CASE(demand_is_what_was_handed_out_or_sent_on_and_not_what_was_l
     BOOST_TEST(months("2025-10-31") == "2025-10: 0 85 50 35");
 }
 
+BOOST_AUTO_TEST_CASE(what_is_packed_into_kits_is_demand_of_its_components_where_it_is_packed)
+{
+    const auto assemble = [&](const char* text, int kits, bool unpacked) {
+        const stock::Lot gel{lubricant, "G", {}, {}};
+        return record(stock::KitsAssembled{clinic,
+                                           day(text),
+                                           stock::Place::back_dated,
+                                           unpacked,
+                                           {{kit, "K", early.expiry, {}}, Quantity{kits}},
+                                           {{early, Quantity{10 * kits}}, {gel, Quantity{5 * kits}}}});
+    };
+    receive_on("2025-10-10", early, 100);
+    const auto packed = assemble("2025-10-12", 3, false);
+    BOOST_TEST(months("2025-10-31") == "2025-10: 0 100 30 70");
+    (void)assemble("2025-10-13", 1, true);
+    BOOST_TEST(months("2025-10-31") == "2025-10: 0 100 20 80");
+    const auto kits_packed = [&] {
+        for (const auto& shelf : load_outlooks(*journal->open_reader(), day("2025-10-31")))
+            if (shelf.item == kit && shelf.packed) return shelf.months[0].issued.value() == 0;
+        return false;
+    };
+    BOOST_TEST(kits_packed());
+    take_back(packed);
+    BOOST_TEST(!kits_packed());
+}
+
 BOOST_AUTO_TEST_CASE(a_handout_of_a_sunday_in_the_next_month_belongs_to_that_month)
 {
     receive_on("2025-10-10", early, 100);

@@ -1,5 +1,3 @@
-#include "services/planning/plan_service.hpp"
-
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
 #include <cmath>
@@ -10,6 +8,8 @@
 #include <string>
 #include <utility>
 
+#include "tests/services/planning/one_shelf.hpp"
+
 using namespace abasto::planning;
 using abasto::Date;
 using abasto::ItemCode;
@@ -17,30 +17,11 @@ using abasto::Month;
 using abasto::Quantity;
 using abasto::SiteCode;
 using abasto::network::SupplyLine;
+using abasto::tests::facts_with;
+using abasto::tests::line;
+using abasto::tests::plan_of;
 
 namespace {
-
-SupplyLine line(const char* from, int lead_time_days, bool assumed = false)
-{
-    return {.from = *SiteCode::parse(from), .to = *SiteCode::parse("H1"), .lead_time_days = lead_time_days, .assumed = assumed};
-}
-
-// A shelf that gave 20 pieces in each month of 2018 and holds 15.
-PlanFacts facts_with(std::vector<SupplyLine> lines)
-{
-    const MonthReport month{.issued = 20, .opening = 15, .received = 20, .closing = 15};
-    ShelfOutlook shelf{.site = *SiteCode::parse("H1"),
-                       .item = *ItemCode::parse("CM"),
-                       .first = *Month::of(2018, 1),
-                       .months = std::vector<MonthReport>(12, month)};
-    shelf.on_hand = Quantity{15};
-    return {.lines = std::move(lines), .items = {}, .shelves = {shelf}};
-}
-
-std::vector<PlanLine> plan_of(const PlanFacts& facts, const char* day = "2018-12-31")
-{
-    return make_plan(facts, {.as_of = *Date::parse(day)});
-}
 
 // What the only line of the plan says before its first semicolon.
 std::string first_words(std::int64_t on_hand, Language language)
@@ -50,15 +31,6 @@ std::string first_words(std::int64_t on_hand, Language language)
     const auto plan = make_plan(facts, {.as_of = *Date::parse("2018-12-31"), .language = language});
     BOOST_REQUIRE_EQUAL(plan.size(), 1U);
     return plan[0].explain.substr(0, plan[0].explain.find(';'));
-}
-
-// The supplier's lead time as the only line of the plan tells it.
-std::string told_lead_time(std::vector<SupplyLine> lines)
-{
-    const auto plan = plan_of(facts_with(std::move(lines)));
-    BOOST_REQUIRE_EQUAL(plan.size(), 1U);
-    const auto at = plan[0].explain.find("lead time ");
-    return plan[0].explain.substr(at, plan[0].explain.find(" +", at) - at);
 }
 
 // Shelves of 50 sites and 20 items with anything on them, each site restocked by its own line.
@@ -326,52 +298,6 @@ BOOST_AUTO_TEST_CASE(a_lead_time_is_learnt_from_what_arrived)
     BOOST_TEST(learnt.explain.ends_with("; lead time 40 d (learnt: 30 to 60 d, 4 deliveries) + review 30 d"));
 }
 
-BOOST_AUTO_TEST_CASE(a_site_with_several_suppliers_is_restocked_once)
-{
-    BOOST_TEST(told_lead_time({line("W1", 30), line("W2", 7)}) == "lead time 7 d");
-    BOOST_TEST(told_lead_time({line("W1", 9), line("W2", 9)}) == "lead time 9 d");
-}
-
-BOOST_AUTO_TEST_CASE(a_line_that_is_known_goes_before_an_assumed_one)
-{
-    BOOST_TEST(told_lead_time({line("CENTRAL", 7, true), line("W2", 45)}) == "lead time 45 d");
-}
-
-BOOST_AUTO_TEST_CASE(an_item_comes_from_who_has_it_then_from_who_is_quicker_then_by_code)
-{
-    struct Row {
-        std::vector<SupplyLine> lines;
-        std::map<std::string, const char*> expiries;  // of what each sender has; empty: it has nothing
-        const char* told;
-    };
-    const std::vector<Row> rows{
-        {{line("W1", 7), line("W2", 30)}, {}, "from W1: delivers in 7 d, W2 in 30 d"},
-        {{line("W1", 7), line("W2", 30)}, {{"W1", "2029-06-30"}, {"W2", "2029-06-30"}}, "from W1: delivers in 7 d, W2 in 30 d"},
-        {{line("W1", 7), line("W2", 30)}, {{"W1", ""}, {"W2", "2029-06-30"}}, "from W2: W1 has nothing to send"},
-        {{line("W1", 7), line("W2", 30)}, {{"W1", "2018-12-31"}, {"W2", "2029-06-30"}}, "from W2: W1 has nothing to send"},
-        {{line("W1", 7), line("W2", 30)}, {{"W1", ""}, {"W2", ""}}, "from W1: delivers in 7 d, W2 in 30 d"},
-        {{line("W1", 7), line("W2", 30)}, {{"W1", ""}}, "from W2: W1 has nothing to send"},
-        {{line("W2", 9), line("W1", 9)}, {}, "from W1: comes before W2 by code"},
-        {{line("W1", 7, true), line("W2", 30)}, {{"W2", ""}}, "from W2: the line from W1 is assumed"}};
-    for (const auto& [lines, expiries, told] : rows) {
-        auto facts = facts_with(lines);
-        for (const auto& [sender, expiry] : expiries) {
-            auto& lots = facts.supply.senders[*SiteCode::parse(sender)];
-            if (*expiry != '\0')
-                lots[facts.shelves[0].item] = {{{facts.shelves[0].item, "b", Date::parse(expiry), {}}, Quantity{90}}};
-        }
-        const auto plan = plan_of(facts);
-        BOOST_REQUIRE_EQUAL(plan.size(), 1U);
-        BOOST_TEST(plan[0].explain.ends_with("; " + std::string(told)), plan[0].explain << " is not " << told);
-        BOOST_TEST(plan[0].from.text() == std::string(told).substr(5, 2));
-    }
-}
-
-BOOST_AUTO_TEST_CASE(the_only_supplier_is_not_explained)
-{
-    BOOST_TEST(plan_of(facts_with({line("W1", 7)}))[0].explain.ends_with("; lead time 7 d + review 30 d"));
-}
-
 BOOST_AUTO_TEST_CASE(a_plan_of_one_site_is_its_part_of_the_whole_plan)
 {
     auto facts = random_facts();
@@ -393,14 +319,6 @@ BOOST_AUTO_TEST_CASE(a_plan_of_one_site_is_its_part_of_the_whole_plan)
         BOOST_TEST(texts(make_plan(facts, {.as_of = day, .site = site}, forecasts), site) == texts(whole, site),
                    boost::test_tools::per_element());
     }
-}
-
-BOOST_AUTO_TEST_CASE(a_closed_line_supplies_nothing)
-{
-    auto closed = line("W1", 7);
-    closed.open = false;
-    BOOST_TEST(told_lead_time({closed, line("W2", 45)}) == "lead time 45 d");
-    BOOST_TEST(plan_of(facts_with({closed})).empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_shelf_that_stopped_reporting_is_forecast_from_its_last_report_and_marked)

@@ -63,7 +63,7 @@ BOOST_AUTO_TEST_CASE(an_emergency_is_flagged_in_the_proposal_and_in_the_plan)
     const auto proposed = get("/api/v1/restock-proposals?as_of=2026-03-30&site=C&language=en");
     BOOST_TEST(
         proposed.find(
-            R"("emergency":true,"supplier":"only","explain":"out of stock; emergency: on hand and in transit -500 do not last 7)") !=
+            R"("emergency":true,"together":[],"supplier":"only","explain":"out of stock; emergency: on hand and in transit -500 do not last 7)") !=
             std::string::npos,
         proposed);
     const auto plan = keep();

@@ -45,7 +45,7 @@ async function ask(site: string, item: string): Promise<Facts> {
   return {
     known,
     level: levels.items[0],
-    proposal: proposed.find((one) => one.item === item),
+    proposal: proposed.find((one) => one.item === item || one.together.includes(item)),
     forecast: forecasts?.items[0],
     months: monthsOf(movements, today()),
     gaps: gapsOf(movements, today()),
