@@ -41,7 +41,8 @@ void LedgerFolder::run(const std::string& words)
 {
     std::vector<std::string> arguments{"abasto"};
     std::istringstream in{words};
-    for (std::string word; in >> word;) arguments.push_back(word[0] == '@' ? file(word.substr(1)) : word);
+    for (std::string word; in >> word;)
+        arguments.push_back(word == "@data" ? m_data : word[0] == '@' ? file(word.substr(1)) : word);
     std::vector<const char*> raw;
     for (const auto& argument : arguments) raw.push_back(argument.c_str());
     std::ostringstream out;
@@ -54,7 +55,7 @@ void LedgerFolder::run(const std::string& words)
 journal::Journal LedgerFolder::open()
 {
     const app::Session session{.console = {std::cout, std::cerr}, .clock = m_clock, .random = m_random};
-    return app::open_ledger(file("data"), session);
+    return app::open_ledger(m_data, session);
 }
 
 void receive(journal::WriteTransaction& transaction, const std::vector<stock::StockLine>& lines, const SiteCode& at, Date day)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 
 #include "domain/outreach/events.hpp"
 #include "domain/stock/lot.hpp"
@@ -21,13 +22,15 @@ inline constexpr Date first_day = Date::from_days(17'900);
 [[nodiscard]] EventId new_id();
 [[nodiscard]] outreach::HandoutRecorded handout(int n);
 
-// A new data folder, deleted in the end. Aborts where a command fails.
+// A new folder, deleted in the end, with an empty ledger in it, or beside it in an empty database. Aborts where a command fails.
 class LedgerFolder {
 public:
     LedgerFolder() { run("init --data @data"); }
+    explicit LedgerFolder(std::string database) : m_data(std::move(database)) { run("init --data @data"); }
 
-    // "@data" stands for file("data").
+    // "@data" stands for data(), "@" before another name for its file().
     void run(const std::string& words);
+    [[nodiscard]] const std::string& data() const { return m_data; }
     [[nodiscard]] journal::Journal open();
     [[nodiscard]] std::string file(const std::string& name) const { return m_folder.file(name); }
     [[nodiscard]] const journal::Clock& clock() const { return m_clock; }
@@ -35,6 +38,7 @@ public:
 
 private:
     tests::TemporaryFolder m_folder;
+    std::string m_data = m_folder.file("data");
     journal::SystemClock m_clock;
     journal::SystemRandom m_random;
 };

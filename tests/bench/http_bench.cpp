@@ -28,29 +28,12 @@ std::string get_request(const std::string& path, const std::string& fields)
     return "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + fields + "\r\n";
 }
 
-std::string post_request(const std::string& path, const std::string& fields, const std::string& body)
-{
-    return fmt::format("POST {} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n{}Content-Length: {}\r\n\r\n{}",
-                       path, fields, body.size(), body);
-}
-
-std::string handout_request(int n, const std::string& fields)
-{
-    const auto handout = bench::handout(n);
-    return post_request(
-        "/api/v1/handouts", fields,
-        fmt::format(R"({{"id":"{}","site":"{}","item":"{}","quantity":{},"zone":"{}","week":"{}","channel":"web",)"
-                    R"("contacts":{}}})",
-                    bench::new_id().hex(), handout.site.text(), handout.item.text(), handout.quantity.pieces(),
-                    handout.zone.text(), handout.week.text(), handout.contacts.pieces()));
-}
-
 void measure_gets(bench::ServedProgramme& ours, double seconds)
 {
     for (const auto* path : {"/health/live", "/api/v1/policy", "/api/v1/items/I0", "/api/v1/stock?site=S000"})
         for (const int connections : {1, 4, 16, 64}) {
             const auto request = get_request(path, ours.storekeeper());
-            const auto measured = bench::run_load({ours.port(), connections, seconds, [&](int) { return request; }});
+            const auto measured = bench::run_load({{ours.port()}, connections, seconds, [&](int) { return request; }});
             fmt::print("authenticated GET {} over {} connections: {:.0f}/s, p99 {:.2f} ms, {:.0f} us CPU each (goal 40)\n", path,
                        connections, measured.answers_a_second, measured.p99_ms, measured.server_cpu_us);
         }
@@ -61,10 +44,10 @@ void measure_dispatches(bench::ServedProgramme& ours)
     const auto& drafts = ours.drafts();
     const auto request = [&](int n) {
         const auto path = "/api/v1/shipments/" + drafts[static_cast<std::size_t>(n)].hex() + "/dispatch";
-        return post_request(path, fmt::format("{}Idempotency-Key: d{}\r\n", ours.storekeeper(), n), ours.dispatch_body());
+        return bench::post_request(path, fmt::format("{}Idempotency-Key: d{}\r\n", ours.storekeeper(), n), ours.dispatch_body());
     };
     const auto measured =
-        bench::run_load({ours.port(), dispatch_connections, dispatch_seconds_max, request, static_cast<int>(drafts.size())});
+        bench::run_load({{ours.port()}, dispatch_connections, dispatch_seconds_max, request, static_cast<int>(drafts.size())});
     fmt::print("dispatches of {} lines over {} connections: {:.0f}/s (p99 {:.1f} ms, {:.0f} us CPU each)\n",
                bench::dispatched_items, dispatch_connections, measured.answers_a_second, measured.p99_ms, measured.server_cpu_us);
 }
@@ -75,9 +58,9 @@ void compare_handouts(bench::ServedProgramme& ours, const bench::BareServer& bar
         std::array<double, turns> ratios{};
         for (double& ratio : ratios) {
             const auto gate = bench::run_load(
-                {ours.port(), connections, seconds, [&](int n) { return handout_request(n, ours.clinic_lead()); }});
+                {{ours.port()}, connections, seconds, [&](int n) { return bench::handout_request(n, ours.clinic_lead()); }});
             const auto sketch =
-                bench::run_load({bare.port(), connections, seconds, [](int n) { return handout_request(n, {}); }});
+                bench::run_load({{bare.port()}, connections, seconds, [](int n) { return bench::handout_request(n, {}); }});
             ratio = gate.answers_a_second / sketch.answers_a_second;
             fmt::print(
                 "handouts over {} connections: {:.0f}/s (p99 {:.1f} ms, {:.0f} us CPU), bare {:.0f}/s (p99 {:.1f} ms, "
@@ -90,12 +73,12 @@ void compare_handouts(bench::ServedProgramme& ours, const bench::BareServer& bar
     }
 }
 
-void measure_process(const std::string& folder, const char* what)
+void measure_process(const bench::LedgerFolder& folder, const char* what)
 {
     const bench::ServeProcess process(folder);
     fmt::print("abasto serve {}: ready after {:.0f} ms, {:.0f} MiB at rest", what, process.ready_ms(), process.mebibytes());
     const auto request = get_request("/health/ready", {});
-    (void)bench::run_load({process.port(), connection_counts.back(), 1, [&](int) { return request; }});
+    (void)bench::run_load({{process.port()}, connection_counts.back(), 1, [&](int) { return request; }});
     fmt::print(", {:.0f} MiB at most under {} connections\n", process.mebibytes_max(), connection_counts.back());
 }
 
@@ -106,7 +89,7 @@ int main(int count, char** arguments)
     std::setvbuf(stdout, nullptr, _IOLBF, 0);  // each line when it is measured, into a file too
     const double seconds = count > 1 ? std::strtod(arguments[1], nullptr) : 1;
     bench::LedgerFolder folder;
-    measure_process(folder.file("data"), "on an empty ledger");
+    measure_process(folder, "on an empty ledger");
     {
         bench::ServedProgramme ours(folder);
         const tests::TemporaryFolder other;
@@ -115,7 +98,7 @@ int main(int count, char** arguments)
         measure_dispatches(ours);
         compare_handouts(ours, bare, seconds);
     }
-    measure_process(folder.file("data"), "on the ledger of this run");
+    measure_process(folder, "on the ledger of this run");
     folder.run("verify --data @data");
     return 0;
 }

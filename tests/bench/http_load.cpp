@@ -64,19 +64,21 @@ private:
     std::string m_block = std::string(16'384, '\0');
 };
 
-// What all clients have seen together.
+// What all clients share, and have seen together.
 struct Tally {
+    Time::time_point begin = Time::now();
+    std::atomic<int> next = 0;
     std::mutex mutex;
     std::vector<double> milliseconds;  // of each answer
     double client_cpu_seconds = 0;
 };
 
-void work(const Load& load, Time::time_point begin, std::atomic<int>& next, Tally& tally)
+void work(const Load& load, std::uint16_t port, Tally& tally)
 {
-    Client client(load.port);
+    Client client(port);
     std::vector<double> milliseconds;
-    while (seconds_since(begin) < load.seconds) {
-        const int n = next++;
+    while (seconds_since(tally.begin) < load.seconds) {
+        const int n = tally.next++;
         if (n >= load.requests_max) break;
         const auto request = load.request(n);
         const auto asked = Time::now();
@@ -93,18 +95,17 @@ void work(const Load& load, Time::time_point begin, std::atomic<int>& next, Tall
 Measured run_load(const Load& load)
 {
     Tally tally;
-    std::atomic<int> next = 0;
-    const auto begin = Time::now();
     const double cpu_before = cpu_seconds(CLOCK_PROCESS_CPUTIME_ID);
     {
         std::vector<std::jthread> threads;
-        for (int i = 0; i < load.connections; ++i) threads.emplace_back([&] { work(load, begin, next, tally); });
+        for (std::size_t n = 0; n < static_cast<std::size_t>(load.connections); ++n)
+            threads.emplace_back([&, port = load.ports[n % load.ports.size()]] { work(load, port, tally); });
     }
     const double cpu = cpu_seconds(CLOCK_PROCESS_CPUTIME_ID) - cpu_before - tally.client_cpu_seconds;
     const auto count = tally.milliseconds.size();
     const auto p99 = tally.milliseconds.begin() + static_cast<std::ptrdiff_t>(count * 99 / 100);
     std::nth_element(tally.milliseconds.begin(), p99, tally.milliseconds.end());
-    return {static_cast<double>(count) / seconds_since(begin), *p99, cpu * 1e6 / static_cast<double>(count)};
+    return {static_cast<double>(count) / seconds_since(tally.begin), *p99, cpu * 1e6 / static_cast<double>(count)};
 }
 
 }  // namespace abasto::bench

@@ -5,11 +5,12 @@
 #include <functional>
 #include <limits>
 #include <string>
+#include <vector>
 
 namespace abasto::bench {
 
 struct Load {
-    std::uint16_t port;
+    std::vector<std::uint16_t> ports;  // of servers that share the connections
     int connections;
     double seconds;
     std::function<std::string(int n)> request;           // the n-th of the run

@@ -8,7 +8,6 @@
 #include <atomic>
 #include <cstdio>
 #include <ctime>
-#include <fstream>
 #include <iostream>
 #include <sstream>
 
@@ -20,6 +19,7 @@
 #include "services/platform/journal/journal.hpp"
 #include "tests/bench/bare_ledger.hpp"
 #include "tests/bench/bench_ledger.hpp"
+#include "tests/bench/reports.hpp"
 
 namespace {
 
@@ -36,30 +36,12 @@ constexpr int movements_a_day = lines_a_receipt * receipts_a_command;
 
 double seconds_since(Time::time_point begin) { return std::chrono::duration<double>(Time::now() - begin).count(); }
 
-// 250 sites, 10 items, 40 months; the figures of a series follow each other.
-void write_reports(const LedgerFolder& folder)
-{
-    std::ofstream products(folder.file("products.csv"));
-    products << "product_code,product_type,product_name\n";
-    for (int n = 0; n < 10; ++n) products << "P" << n << ",Male Condom,Condom\n";
-    std::ofstream places(folder.file("sites.csv"));
-    places << "site_code,site_type,site_region,site_district\n";
-    for (int n = 0; n < reports / 400; ++n) places << "H" << n << ",Hospital,North,East\n";
-    std::ofstream rows(folder.file("reports.csv"));
-    rows << "year,month,site_code,product_code,stock_initial,stock_received,stock_distributed,stock_adjustment,stock_end,"
-            "average_monthly_consumption,stock_stockout_days,stock_ordered\n";
-    for (int series = 0; series < reports / 40; ++series)
-        for (int month = 0, stock = 100; month < 40; ++month, stock += 3)
-            rows << 2016 + month / 12 << ',' << 1 + month % 12 << ",H" << series / 10 << ",P" << series % 10 << ',' << stock
-                 << ",40,35,-2," << stock + 3 << ",33,0,50\n";
-}
-
 void measure_import_and_verify()
 {
     LedgerFolder folder;
-    write_reports(folder);
+    write_reports(folder, reports);
     auto begin = Time::now();
-    folder.run("import lmis --data @data --products @products.csv --sites @sites.csv @reports.csv --commit");
+    folder.run(import_of_reports);
     fmt::print("import of {} reports: {:.0f} reports/s\n", reports, reports / seconds_since(begin));
     auto ledger = folder.open();
     begin = Time::now();

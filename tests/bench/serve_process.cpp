@@ -12,11 +12,12 @@
 namespace abasto::bench {
 namespace {
 
-Poco::ProcessHandle begin(const std::string& folder, Poco::Pipe& said)
+Poco::ProcessHandle begin(const LedgerFolder& folder, Poco::Pipe& said)
 {
     // Its log would fill a pipe that nobody reads.
-    const std::string command = R"(exec "$0" serve --data "$1" --port 0 --requests-per-second 1000000 2>/dev/null)";
-    return Poco::Process::launch("/bin/sh", {"-c", command, ABASTO_PROGRAM, folder}, nullptr, &said, nullptr);
+    const std::string command = R"(exec "$0" serve --data "$1" --keys "$2" --port 0 --requests-per-second 1000000 2>/dev/null)";
+    return Poco::Process::launch("/bin/sh", {"-c", command, ABASTO_PROGRAM, folder.data(), folder.file("data")}, nullptr, &said,
+                                 nullptr);
 }
 
 std::uint16_t port_in(const std::string& line)
@@ -28,7 +29,7 @@ std::uint16_t port_in(const std::string& line)
 
 }  // namespace
 
-ServeProcess::ServeProcess(const std::string& folder) : m_process(begin(folder, m_said))
+ServeProcess::ServeProcess(const LedgerFolder& folder) : m_process(begin(folder, m_said))
 {
     const auto began = std::chrono::steady_clock::now();
     Poco::PipeInputStream out(m_said);
@@ -36,7 +37,7 @@ ServeProcess::ServeProcess(const std::string& folder) : m_process(begin(folder, 
     std::getline(out, line);
     m_port = port_in(line);
     const std::string ready = "GET /health/ready HTTP/1.1\r\nHost: localhost\r\n\r\n";
-    (void)run_load({m_port, 1, 60, [&](int) { return ready; }, 1});
+    (void)run_load({{m_port}, 1, 60, [&](int) { return ready; }, 1});
     m_ready_ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - began).count();
 }
 

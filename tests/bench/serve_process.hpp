@@ -1,4 +1,4 @@
-// ServeProcess: `abasto serve` as a process of its own, for what only a process has: start-up and memory.
+// ServeProcess: `abasto serve` as a process of its own, for what only a process has: start-up, memory, a second one beside it.
 #pragma once
 
 #include <Poco/Pipe.h>
@@ -7,12 +7,14 @@
 #include <cstdint>
 #include <string>
 
+#include "tests/bench/bench_ledger.hpp"
+
 namespace abasto::bench {
 
 class ServeProcess {
 public:
-    // Begins it on the data folder and waits until it says that it is ready. Aborts where it does not.
-    explicit ServeProcess(const std::string& folder);
+    // Begins it on the ledger and waits until it says that it is ready. Aborts where it does not.
+    explicit ServeProcess(const LedgerFolder& folder);
     ServeProcess(const ServeProcess&) = delete;
     ServeProcess& operator=(const ServeProcess&) = delete;
     ~ServeProcess();  // ends it and waits for it

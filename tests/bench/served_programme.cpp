@@ -5,22 +5,12 @@
 #include <cstdlib>
 
 #include "services/distribution/shipment_service.hpp"
-#include "services/identity/account_service.hpp"
-#include "services/identity/token_service.hpp"
-#include "services/inventory/inventory_service.hpp"
 
 namespace abasto::bench {
 namespace {
 
 constexpr int drafts_made = 200;
 constexpr int drafts_a_command = 100;
-
-std::string bearer_field(identity::Workplace& workplace, const std::string& name, const identity::Grant& grant)
-{
-    const auto user = identity::Accounts(workplace).add_staff(name, grant, UserId{});
-    if (!user) std::abort();
-    return "Authorization: Bearer " + identity::Tokens(workplace).create({.user = *user}).value().bearer + "\r\n";
-}
 
 void demand(const Result<Done, Refusal>& done)
 {
@@ -32,44 +22,18 @@ void demand(const Result<Done, Refusal>& done)
 }  // namespace
 
 ServedProgramme::ServedProgramme(LedgerFolder& folder)
-    : m_folder(folder),
-      m_today(journal::programme_day(folder.clock().seconds())),
+    : m_today(journal::programme_day(folder.clock().seconds())),
       m_session{.console = {m_said, m_said}, .clock = folder.clock(), .random = folder.random()}
 {
     {
         auto ledger = folder.open();
-        define(ledger);
+        define_programme(ledger, m_today);
         stock_up(ledger);
-        enrol(ledger);
+        m_staff = enrol_staff(folder, ledger);
         draft(ledger);
     }
     m_server = std::make_unique<app::Server>(
-        app::ServerOptions{.data = folder.file("data"), .keys = folder.file("data"), .requests_per_second = 1'000'000},
-        m_session);
-}
-
-void ServedProgramme::define(journal::Journal& ledger) const
-{
-    demand(ledger.writer().run([&](journal::WriteTransaction& transaction) -> Result<Done, Refusal> {
-        const auto by = [&] { return journal::Authorship{UserId{}, new_id(), m_today}; };
-        for (int n = 0; n < dispatched_items; ++n)
-            demand(inventory::define_item(transaction, by(), {.code = *ItemCode::parse(fmt::format("I{}", n)), .name = "item"}));
-        for (int n = 0; n < sites; ++n)
-            demand(inventory::define_site(transaction, by(), {.code = site(n), .role = network::SiteRole::mobile_clinic}));
-        for (int n = 1; n < sites; ++n)
-            demand(inventory::define_supply_line(transaction, by(), {.from = site(0), .to = site(n), .lead_time_days = 7}));
-        return Done{};
-    }));
-}
-
-void ServedProgramme::enrol(journal::Journal& ledger)
-{
-    identity::Workplace workplace{ledger, m_folder.clock(), m_folder.random(),
-                                  identity::keys_of(m_folder.file("data"), m_folder.random())};
-    std::vector<SiteCode> everywhere;
-    for (int n = 0; n < sites; ++n) everywhere.push_back(site(n));
-    m_clinic_lead = bearer_field(workplace, "Lead", {.role = network::Role::clinic_lead, .sites = everywhere, .password = {}});
-    m_storekeeper = bearer_field(workplace, "Keeper", {.role = network::Role::coordinator, .sites = {}, .password = {}});
+        app::ServerOptions{.data = folder.data(), .keys = folder.file("data"), .requests_per_second = 1'000'000}, m_session);
 }
 
 void ServedProgramme::draft(journal::Journal& ledger)
