@@ -1,6 +1,6 @@
 #include "services/distribution/sending_store.hpp"
 
-#include "services/platform/db/query.hpp"
+#include "services/platform/db/send.hpp"
 #include "services/platform/journal/ids.hpp"
 
 namespace abasto::distribution {
@@ -30,9 +30,14 @@ std::optional<network::SiteRole> find_role(db::Connection& connection, const Sit
     return db::find<network::SiteRole>(connection, "SELECT role FROM site WHERE code = $1", site);
 }
 
+bool has_site(db::Connection& connection, const SiteCode& site)
+{
+    return db::expect(connection, 1, "SELECT count(*) FROM site WHERE code = $1", site) == 1;
+}
+
 bool has_item(db::Connection& connection, const ItemCode& item)
 {
-    return db::find<std::int64_t>(connection, "SELECT 1 FROM item WHERE code = $1", item).has_value();
+    return db::expect(connection, 1, "SELECT count(*) FROM item WHERE code = $1", item) == 1;
 }
 
 std::optional<shipping::Route> find_route(db::Connection& connection, const SiteCode& from, const SiteCode& to)

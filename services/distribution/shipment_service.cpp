@@ -140,7 +140,7 @@ Result<Done, Refusal> record_handout(WriteTransaction& transaction, const Author
                                      const outreach::HandoutRecorded& handout)
 {
     auto& connection = transaction.connection();
-    if (!find_role(connection, handout.site))
+    if (!has_site(connection, handout.site))
         return refuse(RefusalCode::unknown_site, "no site has the code " + handout.site.text());
     if (!has_item(connection, handout.item))
         return refuse(RefusalCode::unknown_item, "no item has the code " + handout.item.text());

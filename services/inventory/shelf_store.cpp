@@ -113,16 +113,17 @@ void remember_shelf(db::Connection& connection, const ShelfKey& shelf)
 // An account with nothing on it has no row, so that equal histories leave equal tables.
 bool change_balance(db::Connection& connection, const Account& account, const LotKey& lot, Quantity change)
 {
+    enum After : std::int64_t { emptied = 0, begun = 1, went_on = 2 };
     const auto name = account.text();
-    const auto now =
-        db::find<Quantity>(connection,
-                           "INSERT INTO balance (account, item, lot, quantity) VALUES ($1, $2, $3, $4) "
-                           "ON CONFLICT (account, item, lot) DO UPDATE SET quantity = balance.quantity + excluded.quantity "
-                           "RETURNING quantity",
-                           name, lot.item, lot.id, change);
-    if (*now == Quantity{})
+    const auto after =
+        db::expect(connection, went_on,
+                   "INSERT INTO balance (account, item, lot, quantity) VALUES ($1, $2, $3, $4) "
+                   "ON CONFLICT (account, item, lot) DO UPDATE SET quantity = balance.quantity + excluded.quantity "
+                   "RETURNING CASE WHEN quantity = 0 THEN 0 WHEN quantity = $4 THEN 1 ELSE 2 END",
+                   name, lot.item, lot.id, change);
+    if (after == emptied)
         db::send(connection, "DELETE FROM balance WHERE account = $1 AND item = $2 AND lot = $3", name, lot.item, lot.id);
-    return *now != change;
+    return after != begun;
 }
 
 void insert_fact(db::Connection& connection, const ShelfKey& shelf, const ShelfRow& row)
@@ -177,9 +178,8 @@ bool only_leaves_what_is_there(db::Connection& connection, const ShelfKey& shelf
         "AND NOT EXISTS (SELECT 1 FROM shelf_fact WHERE site = $2 AND item = $3 AND (day, place, hlc, event) >= ($4, $5, $6, $7) "
         "AND " +
         turning + ") THEN 1 ELSE 0 END FROM balance WHERE account = $8 AND item = $3";
-    const auto found = db::find<bool>(connection, sql, LotId{}, shelf.site, shelf.item, from.day, number_of(from.place), from.hlc,
-                                      from.event, Account::site(shelf.site).text());
-    return *found;
+    return db::expect(connection, 1, sql, LotId{}, shelf.site, shelf.item, from.day, number_of(from.place), from.hlc, from.event,
+                      Account::site(shelf.site).text()) == 1;
 }
 
 ShelfTail load_tail(db::Connection& connection, const ShelfKey& shelf, const Moment& from)

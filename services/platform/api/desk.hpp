@@ -89,7 +89,7 @@ public:
             return reply;
         };
         const auto run = [&] {
-            auto durable = m_tools.ledger.writer().submit(command);
+            auto durable = m_tools.ledger.writer().submit(command, journal::Repeat::allowed);
             return incoming.turn->waiting([&] { return durable.get(); });
         };
         try {

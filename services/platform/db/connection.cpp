@@ -63,6 +63,16 @@ void send_bound(Statement& statement)
     while (statement.step()) continue;
 }
 
+std::int64_t expect_bound(Statement& statement, std::int64_t expected)
+{
+    auto* ahead = dynamic_cast<SendsAhead*>(&statement);
+    if (ahead == nullptr) return number_of(statement);
+    ahead->send_expecting(expected);
+    return expected;
+}
+
+std::int64_t number_of(Statement& statement) { return statement.step() ? statement.integer(0) : statement.changed_rows(); }
+
 Savepoint::Savepoint(Connection& connection) : m_connection(connection) { send(connection, "SAVEPOINT nested"); }
 
 Savepoint::~Savepoint()

@@ -50,6 +50,14 @@ public:
     virtual void rollback() noexcept = 0;
     [[nodiscard]] virtual bool in_transaction() const = 0;
 
+    // Whether expect() (send.hpp) may go on without its answer, so that a transaction hardly ever waits for the server. Whoever turns it on
+    // is ready to roll back and begin again where an answer was another. An engine that does not send ahead never does.
+    [[nodiscard]] virtual bool can_speculate() const { return false; }
+    [[nodiscard]] bool is_speculating() const { return m_speculating; }
+    void set_speculating(bool on) { m_speculating = on && can_speculate(); }
+    // Waits for what was sent ahead. Throws what it failed with; serialization: an answer was not the one that was expected.
+    virtual void carry_out() {}
+
 protected:
     // Placeholders are $1, $2 ... numbered in order of first appearance; anything else is ErrorClass::other.
     [[nodiscard]] virtual std::unique_ptr<Statement> prepare(std::string_view sql) = 0;
@@ -58,6 +66,7 @@ protected:
 private:
     friend class Lease;
     std::map<std::string, std::vector<std::unique_ptr<Statement>>, std::less<>> m_idle;  // by SQL text
+    bool m_speculating = false;
 };
 
 // Rolls back unless committed.

@@ -29,7 +29,7 @@ enum PostgresqlType : Oid {
 
 constexpr int binary = 1;
 constexpr std::string_view rows_in_part = "1000";
-constexpr std::size_t sent_max = 64;  // so few that neither end waits for the other to read
+constexpr std::size_t sent_max = 512;  // so few that neither end waits for the other to read
 
 // How many there are.
 std::size_t check_placeholders(std::string_view sql)
@@ -74,11 +74,8 @@ public:
     }
     void fetch_in_parts() override { m_in_parts = true; }
 
-    void send() override
-    {
-        send_prepared();
-        if (m_session.sent() >= sent_max || !m_session.in_transaction()) (void)m_session.read_results();
-    }
+    void send() override { send_ahead(std::nullopt); }
+    void send_expecting(std::int64_t number) override { send_ahead(number); }
     bool step() override
     {
         if (m_result == nullptr) {
@@ -124,11 +121,7 @@ public:
     std::int64_t integer(int column) const override
     {
         demand(column, ColumnType::integer, "an integer");
-        const Bytes bytes = bytes_of(column);
-        // Big-endian two's complement of 2, 4 or 8 bytes; a bool is one byte, 0 or 1.
-        std::uint64_t value = bytes.size() > 1 && (bytes[0] & 0x80U) != 0 ? ~std::uint64_t{0} : 0;
-        for (const std::uint8_t byte : bytes) value = value << 8U | byte;
-        return static_cast<std::int64_t>(value);
+        return integer_in(m_result.get(), m_row, column);
     }
     std::string_view text(int column) const override
     {
@@ -163,17 +156,22 @@ private:
     {
         if (m_in_parts && m_session.in_transaction()) return open_cursor();
         if (m_sql.starts_with("ROLLBACK TO")) m_session.forget_sent();  // also where it failed, it is undone
-        send_prepared();
+        send_prepared(std::nullopt);
         m_result = m_session.read_results();
         m_row = 0;
     }
-    void send_prepared()
+    void send_ahead(std::optional<std::int64_t> expected)
+    {
+        send_prepared(expected);
+        if (m_session.sent() >= sent_max || !m_session.in_transaction()) (void)m_session.read_results();
+    }
+    void send_prepared(std::optional<std::int64_t> expected)
     {
         PGconn* connection = m_session.get();
         prepare(connection);
         m_session.note_sent(PQsendQueryPrepared(connection, m_prepared.name.c_str(), parameters(), m_values.data(),
                                                 m_lengths.data(), m_formats.data(), binary),
-                            m_sql);
+                            m_sql, expected);
     }
     // Types are known once values are bound, so that is when the server is told about the statement.
     void prepare(PGconn* connection)
@@ -291,11 +289,13 @@ void PostgresqlConnection::begin(TransactionMode mode)
 void PostgresqlConnection::commit()
 {
     try {
-        if (m_session->sent() > 0) (void)m_session->read_results();
+        carry_out();
     } catch (const Error&) {
         rollback();
         throw;
     }
+    if (!m_session->has_begun())  // lost, and given up by a rollback
+        throw Error(ErrorClass::disconnected, "PostgreSQL: there is no transaction that could be committed");
     PGconn* connection = m_session->get();
     const bool was_lost = is_lost(connection);
     const PostgresqlResult result = m_session->try_execute("COMMIT");
@@ -313,6 +313,8 @@ void PostgresqlConnection::rollback() noexcept
     if (in_transaction()) (void)m_session->try_execute("ROLLBACK");
     m_session->set_in_transaction(false);
 }
+
+void PostgresqlConnection::carry_out() { m_session->demand_sent(); }
 
 bool PostgresqlConnection::in_transaction() const { return m_session->in_transaction(); }
 

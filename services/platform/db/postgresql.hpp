@@ -34,6 +34,8 @@ public:
     void commit() override;
     void rollback() noexcept override;
     [[nodiscard]] bool in_transaction() const override;
+    [[nodiscard]] bool can_speculate() const override { return true; }
+    void carry_out() override;
 
 protected:
     [[nodiscard]] std::unique_ptr<Statement> prepare(std::string_view sql) override;

@@ -2,12 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
 #include <utility>
 
 namespace abasto::db {
 namespace {
 
 constexpr std::size_t sql_shown = 120;  // of a statement, in messages
+constexpr std::size_t sent_together = 16;
 
 // By the beginning of the SQLSTATE; the first that fits.
 ErrorClass class_of_state(std::string_view state)
@@ -31,6 +33,16 @@ std::string_view told_by(const PGconn* connection)
     return message;
 }
 
+// The first column of the first row, or how many rows were changed.
+std::int64_t number_in(PGresult* result)
+{
+    if (PQntuples(result) > 0) return integer_in(result, 0, 0);
+    std::int64_t rows = 0;
+    const std::string_view told = PQcmdTuples(result);
+    std::from_chars(told.data(), told.data() + told.size(), rows);
+    return rows;
+}
+
 bool is_done(const PGresult* result)
 {
     return PQresultStatus(result) == PGRES_TUPLES_OK || PQresultStatus(result) == PGRES_COMMAND_OK;
@@ -46,6 +58,16 @@ PostgresqlResult exec(PGconn* connection, const char* script) noexcept
 }
 
 }  // namespace
+
+std::int64_t integer_in(const PGresult* result, int row, int column)
+{
+    const Bytes bytes(reinterpret_cast<const std::uint8_t*>(PQgetvalue(result, row, column)),
+                      static_cast<std::size_t>(PQgetlength(result, row, column)));
+    // Big-endian two's complement of 2, 4 or 8 bytes; a bool is one byte, 0 or 1.
+    std::uint64_t value = bytes.size() > 1 && (bytes[0] & 0x80U) != 0 ? ~std::uint64_t{0} : 0;
+    for (const std::uint8_t byte : bytes) value = value << 8U | byte;
+    return static_cast<std::int64_t>(value);
+}
 
 bool is_lost(const PGconn* connection) { return PQstatus(connection) == CONNECTION_BAD; }
 
@@ -94,10 +116,11 @@ PostgresqlResult PostgresqlSession::try_execute(const char* script) noexcept
     return exec(m_handle.get(), script);
 }
 
-void PostgresqlSession::note_sent(int sent, std::string_view sql)
+void PostgresqlSession::note_sent(int sent, std::string_view sql, std::optional<std::int64_t> expected)
 {
     if (sent == 0) throw_postgresql_error(m_handle.get(), nullptr, sql);
-    m_sent.emplace_back(sql.substr(0, sql_shown));
+    m_sent.push_back({std::string(sql.substr(0, sql_shown)), expected});
+    if (m_sent.size() % sent_together == 0) (void)PQflush(m_handle.get());  // the server works while more is made ready
 }
 
 PostgresqlResult PostgresqlSession::read_results()
@@ -105,7 +128,14 @@ PostgresqlResult PostgresqlSession::read_results()
     auto results = collect();
     if (results.failed != nullptr || !results.complete)
         throw_postgresql_error(m_handle.get(), results.failed.get(), results.failed_sql);
+    if (!m_surprising.empty())
+        throw Error(ErrorClass::serialization, fmt::format("PostgreSQL: not the expected answer to: {}", m_surprising));
     return std::move(results.last);
+}
+
+void PostgresqlSession::demand_sent()
+{
+    if (!m_sent.empty() || !m_surprising.empty()) (void)read_results();
 }
 
 bool PostgresqlSession::in_transaction() const
@@ -127,10 +157,12 @@ PostgresqlSession::Results PostgresqlSession::collect() noexcept
         if (result == nullptr) continue;  // the end of what one statement gave
         results.complete = PQresultStatus(result.get()) == PGRES_PIPELINE_SYNC;
         if (is_done(result.get())) {
+            if (at < m_sent.size() && m_sent[at].expected && *m_sent[at].expected != number_in(result.get()))
+                m_surprising = m_sent[at].sql;
             results.last = std::move(result);
         } else if (!results.complete && results.failed == nullptr && at < m_sent.size()) {
             results.failed = std::move(result);
-            results.failed_sql = std::move(m_sent[at]);
+            results.failed_sql = std::move(m_sent[at].sql);
         }
         ++at;
     }

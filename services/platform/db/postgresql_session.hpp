@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -19,6 +20,9 @@ struct ClearResult {
     void operator()(PGresult* result) const noexcept { PQclear(result); }
 };
 using PostgresqlResult = std::unique_ptr<PGresult, ClearResult>;
+
+// Of a column that is an integer or a bool, in binary.
+[[nodiscard]] std::int64_t integer_in(const PGresult* result, int row, int column);
 
 [[nodiscard]] bool is_lost(const PGconn* connection);
 
@@ -38,17 +42,24 @@ public:
     // The same, whatever has become of what was sent before, and of the script.
     PostgresqlResult try_execute(const char* script) noexcept;
 
-    // Tells of a statement that PQsend... has sent ahead; `sent` is what that returned.
-    void note_sent(int sent, std::string_view sql);
+    // Tells of a statement that PQsend... has sent ahead; `sent` is what that returned. Where its number (send.hpp) is expected and turns
+    // out to be another, read_results() and demand_sent() throw from then on until the transaction ends.
+    void note_sent(int sent, std::string_view sql, std::optional<std::int64_t> expected = {});
     [[nodiscard]] std::size_t sent() const { return m_sent.size(); }
     // The result of the last statement sent, once all have been carried out. Throws what the first of them failed with, after which none
     // was carried out.
     PostgresqlResult read_results();
+    void demand_sent();  // the same, where anything was sent
     void forget_sent() noexcept { (void)collect(); }
 
     [[nodiscard]] bool in_transaction() const;
     [[nodiscard]] bool has_failed() const { return PQtransactionStatus(m_handle.get()) == PQTRANS_INERROR; }
-    void set_in_transaction(bool in_transaction) { m_in_transaction = in_transaction; }
+    void set_in_transaction(bool in_transaction)
+    {
+        m_in_transaction = in_transaction;
+        m_surprising.clear();
+    }
+    [[nodiscard]] bool has_begun() const { return m_in_transaction; }
     [[nodiscard]] int number() const { return m_number; }  // prepared statements and cursors end with their session
     [[nodiscard]] std::string new_name();
 
@@ -62,6 +73,10 @@ private:
         std::string failed_sql;
         bool complete = false;  // false: the session was lost
     };
+    struct Sent {
+        std::string sql;  // its beginning
+        std::optional<std::int64_t> expected;
+    };
     [[nodiscard]] Results collect() noexcept;
     void set_up();
 
@@ -71,7 +86,8 @@ private:
     bool m_in_transaction = false;  // as the caller sees it
     int m_number = 1;
     std::int64_t m_names = 0;
-    std::vector<std::string> m_sent;  // the beginnings of those whose results were not read yet
+    std::vector<Sent> m_sent;  // those whose results were not read yet
+    std::string m_surprising;  // the statement whose number was not the expected one
 };
 
 }  // namespace abasto::db

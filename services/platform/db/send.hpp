@@ -15,6 +15,7 @@ public:
     SendsAhead(const SendsAhead&) = delete;
     SendsAhead& operator=(const SendsAhead&) = delete;
     virtual void send() = 0;
+    virtual void send_expecting(std::int64_t number) = 0;
 
 protected:
     ~SendsAhead() = default;
@@ -22,6 +23,8 @@ protected:
 
 // Runs it at once where the engine cannot.
 void send_bound(Statement& statement);
+[[nodiscard]] std::int64_t expect_bound(Statement& statement, std::int64_t expected);
+[[nodiscard]] std::int64_t number_of(Statement& statement);
 
 template <class... Arguments>
 void send(Connection& connection, std::string_view sql, const Arguments&... arguments)
@@ -29,6 +32,17 @@ void send(Connection& connection, std::string_view sql, const Arguments&... argu
     const Lease lease(connection, sql);
     bind_all(*lease, arguments...);
     send_bound(*lease);
+}
+
+// The number that a statement gives: the first column of its first row, or else how many rows it changed. A connection that speculates
+// goes on with what is expected; where that was wrong, the transaction can only be rolled back (carry_out()).
+template <class... Arguments>
+[[nodiscard]] std::int64_t expect(Connection& connection, std::int64_t expected, std::string_view sql,
+                                  const Arguments&... arguments)
+{
+    const Lease lease(connection, sql);
+    bind_all(*lease, arguments...);
+    return connection.is_speculating() ? expect_bound(*lease, expected) : number_of(*lease);
 }
 
 }  // namespace abasto::db

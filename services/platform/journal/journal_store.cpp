@@ -30,7 +30,7 @@ Node read_node(db::Connection& connection)
 void write_node(db::Connection& connection, const Node& node)
 {
     const auto changed =
-        db::run(connection, "UPDATE node SET id = $1, incarnation = $2, hlc = $3", node.id, node.incarnation, node.hlc);
+        db::expect(connection, 1, "UPDATE node SET id = $1, incarnation = $2, hlc = $3", node.id, node.incarnation, node.hlc);
     if (changed == 0)
         db::run(connection, "INSERT INTO node (id, incarnation, hlc) VALUES ($1, $2, $3)", node.id, node.incarnation, node.hlc);
 }
@@ -44,6 +44,7 @@ void renew_incarnation(db::Connection& connection, Random& random)
 
 std::optional<Seal> find_seal(db::Connection& connection)
 {
+    if (db::expect(connection, 0, "SELECT count(*) FROM seal") == 0) return std::nullopt;
     for (const db::Row& row : db::query(connection, "SELECT id, place FROM seal"))
         return Seal{row.get<IdBytes>(0), row.get<std::string>(1)};
     return std::nullopt;
@@ -73,11 +74,11 @@ void write_head(db::Connection& connection, std::string_view stream, const Head&
 
 bool insert_record(db::Connection& connection, const Record& record)
 {
-    return db::run(connection,
-                   "INSERT INTO journal (stream, seq, id, prev_hash, hash, hlc, recorded_at, actor, type, version, body)"
-                   " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (id) DO NOTHING",
-                   record.stream, record.seq, record.id, record.prev_hash, record.hash, record.hlc, record.recorded_at,
-                   record.actor, record.type, record.version, bytes_of(record.body)) == 1;
+    return db::expect(connection, 1,
+                      "INSERT INTO journal (stream, seq, id, prev_hash, hash, hlc, recorded_at, actor, type, version, body)"
+                      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (id) DO NOTHING",
+                      record.stream, record.seq, record.id, record.prev_hash, record.hash, record.hlc, record.recorded_at,
+                      record.actor, record.type, record.version, bytes_of(record.body)) == 1;
 }
 
 std::optional<Record> find_record(db::Connection& connection, const EventId& id)

@@ -7,6 +7,23 @@
 namespace abasto::journal {
 namespace {
 
+using Time = std::chrono::steady_clock;
+
+constexpr int commits_a_batch = 4;  // so that a commit takes a fifth of the time at most
+
+constexpr int doubtful_batches = 8;  // run one by one after a speculation that failed: the next would likely fail, too
+
+class Speculation {
+public:
+    explicit Speculation(db::Connection& connection) : m_connection(connection) { connection.set_speculating(true); }
+    Speculation(const Speculation&) = delete;
+    Speculation& operator=(const Speculation&) = delete;
+    ~Speculation() { m_connection.set_speculating(false); }
+
+private:
+    db::Connection& m_connection;
+};
+
 // Whether what went wrong is the store's trouble, in which no other command of the batch can succeed either.
 bool ends_batch(const db::Connection& connection, const std::exception& exception)
 {
@@ -76,11 +93,24 @@ std::unique_ptr<Job> Writer::take_job()
     return job;
 }
 
+bool Writer::is_repeatable_next()
+{
+    const std::scoped_lock lock(m_mutex);
+    return !m_queue.empty() && m_queue.front()->repeatable;
+}
+
+void Writer::give_back(Jobs& jobs)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_queue.insert(m_queue.begin(), std::move_iterator(jobs.begin()), std::move_iterator(jobs.end()));
+    jobs.clear();
+}
+
 void Writer::run_batch()
 {
     Jobs jobs;
     try {
-        execute_batch(jobs);
+        if (!speculate(jobs)) execute_batch(jobs);
     } catch (const std::exception& exception) {
         if (!is_busy(exception)) m_healthy = false;
         return fail_batch(jobs, std::current_exception());
@@ -89,21 +119,74 @@ void Writer::run_batch()
     for (const auto& job : jobs) job->answer();
 }
 
+// False: nothing came of it, and the jobs are queued as before.
+bool Writer::speculate(Jobs& jobs)
+{
+    if (!m_connection->can_speculate() || !is_repeatable_next()) return false;
+    if (m_doubt > 0) {
+        --m_doubt;
+        return false;
+    }
+    db::Transaction transaction(*m_connection, db::TransactionMode::write);
+    const Speculation speculation(*m_connection);
+    bool right = false;
+    try {
+        WriteTransaction writing(*m_connection, m_projections, m_clock);
+        right = execute_speculating(jobs, writing);
+    } catch (const std::exception&) {
+        right = false;  // what the matter is will be told when the commands are run one by one
+    }
+    if (right) {
+        commit(transaction);
+        return true;
+    }
+    for (const auto& projection : m_projections) projection->forget();
+    give_back(jobs);
+    m_doubt = doubtful_batches;
+    return false;
+}
+
+// None has a savepoint, since they stand or fall together. False: one came to nothing.
+bool Writer::execute_speculating(Jobs& jobs, WriteTransaction& writing)
+{
+    for (const auto begun = Time::now(); is_repeatable_next() && !is_full(jobs, begun);) {
+        jobs.push_back(take_job());
+        if (!jobs.back()->execute(writing)) return false;
+        writing.settle();
+        writing.keep();
+    }
+    writing.finish();
+    m_connection->carry_out();
+    return true;
+}
+
 void Writer::execute_batch(Jobs& jobs)
 {
     db::Transaction transaction(*m_connection, db::TransactionMode::write);
     // Reads the node and, when asked, the heads as they are now: another process may have written in between.
     WriteTransaction writing(*m_connection, m_projections, m_clock);
-    const auto deadline = std::chrono::steady_clock::now() + m_options.batch_time;
-    for (std::size_t taken = 0; taken < m_options.batch_commands_max; ++taken) {
-        if (taken > 0 && std::chrono::steady_clock::now() > deadline) break;
+    for (const auto begun = Time::now(); !is_full(jobs, begun);) {
         auto job = take_job();
         if (job == nullptr) break;
         jobs.push_back(std::move(job));
         if (!execute_job(jobs, writing)) return;
     }
     writing.finish();
+    commit(transaction);
+}
+
+bool Writer::is_full(const Jobs& jobs, Time::time_point begun) const
+{
+    if (jobs.empty()) return false;
+    const auto time = std::max<Time::duration>(m_options.batch_time, commits_a_batch * m_commit_time);
+    return jobs.size() >= m_options.batch_commands_max || Time::now() > begun + time;
+}
+
+void Writer::commit(db::Transaction& transaction)
+{
+    const auto begun = Time::now();
     transaction.commit();
+    m_commit_time = Time::now() - begun;
 }
 
 // Runs the last of the jobs. One that throws is answered at once and leaves the batch. The first needs no savepoint, under which SQLite

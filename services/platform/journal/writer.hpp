@@ -22,7 +22,9 @@ namespace abasto::journal {
 
 struct WriterOptions {
     std::size_t batch_commands_max = 256;
-    std::chrono::microseconds batch_time{2000};  // no further command is begun in a batch after this
+    // No further command is begun in a batch after this, or after four times what the last commit took, whichever is longer: where commits
+    // are slow, more commands share one.
+    std::chrono::microseconds batch_time{2000};
 };
 
 // One queued command and whoever waits for its answer.
@@ -35,7 +37,11 @@ public:
     virtual bool execute(WriteTransaction& transaction) = 0;  // true: what it wrote is to be kept
     virtual void answer() = 0;                                // after the commit, with what execute() gave
     virtual void fail(std::exception_ptr reason) = 0;
+    bool repeatable = false;
 };
+
+// Whether a command may be run again after what it wrote was rolled back: it changes nothing but through its transaction.
+enum class Repeat { never, allowed };
 
 // A command returns Result<T, Refusal> (a refusal undoes what it wrote) or nothing, which stands for Result<Done, Refusal>.
 template <class Command>
@@ -79,10 +85,13 @@ public:
     // The future holds the answer once it is durable, or throws: what the command threw, which undid this command alone; or the
     // db::Error that failed the whole batch (disk full, I/O error, commit failed), after which the next batch starts afresh.
     // An answer `no` waits for the commit too, since it may rest on what others wrote in the same batch.
+    // Commands that may be repeated are run without waiting for answers that are nearly always the same (db::expect), where the engine can;
+    // if one comes to nothing or an answer was another, all of that batch are run once more, one by one.
     template <class Command>
-    [[nodiscard]] std::future<Answer<std::decay_t<Command>>> submit(Command&& command)
+    [[nodiscard]] std::future<Answer<std::decay_t<Command>>> submit(Command&& command, Repeat repeat = Repeat::never)
     {
         auto job = std::make_unique<PromisedJob<std::decay_t<Command>>>(std::forward<Command>(command));
+        job->repeatable = repeat == Repeat::allowed;
         auto future = job->future();
         enqueue(std::move(job));
         return future;
@@ -105,8 +114,14 @@ private:
     void work();
     [[nodiscard]] bool wait_for_work();
     [[nodiscard]] std::unique_ptr<Job> take_job();
+    [[nodiscard]] bool is_repeatable_next();
+    void give_back(Jobs& jobs);
     void run_batch();
+    [[nodiscard]] bool speculate(Jobs& jobs);
+    [[nodiscard]] bool execute_speculating(Jobs& jobs, WriteTransaction& writing);
     void execute_batch(Jobs& jobs);
+    [[nodiscard]] bool is_full(const Jobs& jobs, std::chrono::steady_clock::time_point begun) const;
+    void commit(db::Transaction& transaction);
     [[nodiscard]] bool execute_job(Jobs& jobs, WriteTransaction& writing);
     void fail_batch(Jobs& jobs, const std::exception_ptr& reason);
 
@@ -119,7 +134,9 @@ private:
     std::deque<std::unique_ptr<Job>> m_queue;  // under m_mutex
     bool m_stopping = false;                   // under m_mutex
     std::atomic<bool> m_healthy = true;
-    std::thread m_thread;  // last: begins when everything else is there
+    std::chrono::steady_clock::duration m_commit_time{};  // of the last; the thread's own, as is:
+    int m_doubt = 0;                                      // batches until it speculates again
+    std::thread m_thread;                                 // last: begins when everything else is there
 };
 
 }  // namespace abasto::journal

@@ -363,6 +363,54 @@ BOOST_DATA_TEST_CASE(what_was_sent_is_undone_with_its_savepoint, engines)
     BOOST_TEST(database.sites() == 1);
 }
 
+BOOST_DATA_TEST_CASE(a_number_that_is_expected_is_the_true_one_unless_it_speculates, engines)
+{
+    const Database database(sample);
+    database.add("A");
+    const db::Transaction transaction(*database, db::TransactionMode::write);
+    const auto insert = [&](const char* code) {
+        return db::expect(*database, 1, "INSERT INTO site (code, n) VALUES ($1, 0) ON CONFLICT (code) DO NOTHING", code);
+    };
+    BOOST_TEST(insert("A") == 0);
+    BOOST_TEST(insert("B") == 1);
+    BOOST_TEST(db::expect(*database, 7, "SELECT count(*) FROM site") == 2);
+    BOOST_TEST(db::expect(*database, 7, "UPDATE site SET n = -$1 WHERE code = 'B' RETURNING n + 5", 0) == 5);
+    (*database).carry_out();
+}
+
+BOOST_DATA_TEST_CASE(a_speculation_that_was_right_is_kept_and_one_that_was_wrong_is_not, engines)
+{
+    const Database database(sample);
+    (*database).set_speculating(true);
+    const auto insert_and_count = [&](const char* code, int expected) {
+        db::Transaction transaction(*database, db::TransactionMode::write);
+        (void)db::expect(*database, 1, "INSERT INTO site (code, n) VALUES ($1, 0)", code);
+        const auto told = db::expect(*database, expected, "SELECT count(*) FROM site");
+        BOOST_TEST(told == ((*database).can_speculate() ? expected : 1));
+        (*database).carry_out();
+        transaction.commit();
+    };
+    insert_and_count("A", 1);
+    BOOST_TEST(database.sites() == 1);
+    if (!(*database).can_speculate()) return;
+    BOOST_TEST(class_of_failure([&] { insert_and_count("B", 7); }) == "serialization");
+    BOOST_TEST(database.sites() == 1);
+    insert_and_count("C", 2);
+}
+
+BOOST_DATA_TEST_CASE(what_a_wrong_speculation_wrote_cannot_be_committed, engines)
+{
+    const Database database(sample);
+    (*database).set_speculating(true);
+    if (!(*database).can_speculate()) return;
+    db::Transaction transaction(*database, db::TransactionMode::write);
+    BOOST_TEST(db::expect(*database, 7, "SELECT count(*) FROM site") == 7);
+    BOOST_TEST(class_of_failure([&] { database.add("A"); }) == "serialization");
+    BOOST_TEST(class_of_failure([&] { database.add("B"); }) == "serialization");
+    BOOST_TEST(class_of_failure([&] { transaction.commit(); }) == "serialization");
+    BOOST_TEST(database.sites() == 0);
+}
+
 BOOST_DATA_TEST_CASE(a_statement_can_be_run_again_after_it_failed, engines)
 {
     const Database database(sample);

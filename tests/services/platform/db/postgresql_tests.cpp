@@ -102,6 +102,15 @@ BOOST_FIXTURE_TEST_CASE(a_commit_whose_session_is_lost_may_or_may_not_have_happe
     add(2);
 }
 
+BOOST_FIXTURE_TEST_CASE(a_transaction_that_was_given_up_cannot_be_committed, Server)
+{
+    db::Transaction transaction(connection, db::TransactionMode::write);
+    add(1);
+    connection.rollback();
+    BOOST_TEST(class_of_error([&] { transaction.commit(); }) == "disconnected");
+    BOOST_TEST(rows() == 0);
+}
+
 BOOST_FIXTURE_TEST_CASE(a_transaction_with_a_failed_statement_cannot_be_committed, Server)
 {
     db::Transaction transaction(connection, db::TransactionMode::write);

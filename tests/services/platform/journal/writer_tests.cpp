@@ -96,6 +96,58 @@ BOOST_AUTO_TEST_CASE(a_command_that_throws_fails_alone)
     BOOST_TEST(journal->verify().clean());
 }
 
+BOOST_AUTO_TEST_CASE(commands_that_may_be_repeated_are_answered_like_others)
+{
+    Writer& writer = journal->writer();
+    const auto known = new_id();
+    (void)append(opening(known, "W01", 1));
+    int keeping = 0;
+    const auto keeps = [&](WriteTransaction& t) {
+        ++keeping;
+        return t.append(opening(new_id(), "W01", 5));
+    };
+    const auto repeats = [&](WriteTransaction& t) { return t.append(opening(known, "W01", 1)); };
+    const auto refuses = [&](WriteTransaction& t) -> Result<Done, Refusal> {
+        (void)t.append(opening(new_id(), "W01", 100));
+        return Failure{no};
+    };
+    const auto throws = [&](WriteTransaction& t) {
+        (void)t.append(opening(new_id(), "W01", 1000));
+        throw std::runtime_error("mine");
+    };
+    for (int round = 1; round <= 12; ++round) {  // in some of them it does not speculate
+        Hold hold(writer);
+        auto first = writer.submit(keeps, Repeat::allowed);
+        auto second = writer.submit(repeats, Repeat::allowed);
+        auto third = writer.submit(refuses, Repeat::allowed);
+        auto fourth = writer.submit(throws, Repeat::allowed);
+        auto last = writer.submit(keeps, Repeat::allowed);
+        hold.release();
+        BOOST_TEST((first.get().value() == Appended::now));
+        BOOST_TEST((second.get().value() == Appended::already));
+        BOOST_TEST((third.get().error() == no));
+        BOOST_CHECK_THROW(fourth.get(), std::runtime_error);
+        BOOST_TEST((last.get().value() == Appended::now));
+        BOOST_TEST(pieces("W01") == 1 + 10 * round);
+    }
+    BOOST_TEST(keeping >= 24);
+    BOOST_TEST(writer.healthy());
+    BOOST_TEST(journal->verify().clean());
+}
+
+BOOST_AUTO_TEST_CASE(a_command_that_may_not_be_repeated_runs_once)
+{
+    int runs = 0;
+    const auto known = new_id();
+    (void)append(opening(known, "W01", 1));
+    const auto repeats = [&](WriteTransaction& t) {
+        ++runs;
+        return t.append(opening(known, "W01", 1));
+    };
+    BOOST_TEST((journal->writer().run(repeats).value() == Appended::already));
+    BOOST_TEST(runs == 1);
+}
+
 BOOST_AUTO_TEST_CASE(a_command_reads_its_own_settled_writes)
 {
     std::int64_t seen = 0;
