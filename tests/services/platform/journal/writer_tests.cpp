@@ -135,6 +135,17 @@ BOOST_AUTO_TEST_CASE(commands_that_may_be_repeated_are_answered_like_others)
     BOOST_TEST(journal->verify().clean());
 }
 
+BOOST_AUTO_TEST_CASE(an_event_that_was_not_new_is_answered_so_whatever_was_expected)
+{
+    const auto known = new_id();
+    (void)append(opening(known, "W01", 1));
+    (void)append(opening(new_id(), "W01", 1));
+    const auto repeats = [&](WriteTransaction& t) { return t.append(opening(known, "W01", 1)); };
+    BOOST_TEST((journal->writer().submit(repeats, Repeat::allowed).get().value() == Appended::already));
+    BOOST_TEST(pieces("W01") == 2);
+    BOOST_TEST(journal->verify().clean());
+}
+
 BOOST_AUTO_TEST_CASE(a_command_that_may_not_be_repeated_runs_once)
 {
     int runs = 0;
