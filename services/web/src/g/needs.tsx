@@ -173,16 +173,8 @@ function Watch({ known, quiet }: { known: Catalogue; quiet: boolean }) {
   );
 }
 
-/** Asks for forecasts, so nothing else waits for it; it stands first because it is. */
-function Emergencies() {
-  const loaded = useLoaded(async () => {
-    const [known, urgent] = await Promise.all([catalogue(), alerts("emergency").catch(() => [])]); // that it failed is told by its rule
-    return { known, urgent };
-  }, []);
-  return <Wait on={loaded}>{({ known, urgent }) => (urgent.length > 0 ? <NeedCard need={emergencyNeed(known, urgent)} /> : null)}</Wait>;
-}
-
-function Programme() {
+/** `urgent`: how many emergencies there are; none: that rule is still looking, and what the others found does not wait for it. */
+function Programme({ urgent }: { urgent: number | undefined }) {
   const loaded = useLoaded(ask, []);
   return (
     <Wait on={loaded}>
@@ -195,7 +187,7 @@ function Programme() {
                 <NeedCard key={need.title} need={need} />
               ))}
             </div>
-            <Watch known={facts.known} quiet={!needs.length} />
+            {urgent !== undefined && <Watch known={facts.known} quiet={!needs.length && !urgent} />}
             <div class="row no-print">
               <SaveSheet name={t("avisos")} list="/api/v1/exports/alerts.xlsx" />
             </div>
@@ -203,6 +195,21 @@ function Programme() {
         );
       }}
     </Wait>
+  );
+}
+
+/** Emergencies stand first because they are. */
+function Everything() {
+  const loaded = useLoaded(async () => {
+    const [known, urgent] = await Promise.all([catalogue(), alerts("emergency").catch(() => [])]); // that it failed is told by its rule
+    return { known, urgent };
+  }, []);
+  return (
+    <>
+      <Situation />
+      <Wait on={loaded}>{({ known, urgent }) => (urgent.length > 0 ? <NeedCard need={emergencyNeed(known, urgent)} /> : null)}</Wait>
+      <Programme urgent={loaded.value?.urgent.length} />
+    </>
   );
 }
 
@@ -236,9 +243,7 @@ export function NeedsScreen() {
         </>
       }
     >
-      <Situation />
-      <Emergencies />
-      <Programme />
+      <Everything />
     </Screen>
   );
 }
