@@ -1,6 +1,7 @@
 #include "importers/template_items.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <tuple>
 #include <utility>
 
@@ -72,6 +73,12 @@ std::vector<catalogue::KitComponent> components_of(Table& table)
     return components;
 }
 
+std::optional<int> of_a_piece(Table& table, std::string_view column)
+{
+    if (table.cell(column).empty()) return std::nullopt;
+    return table.whole(column, {.min = 0, .max = std::numeric_limits<int>::max()});
+}
+
 catalogue::Item item_of(Table& table)
 {
     return {.code = table.required<ItemCode>("code"),
@@ -79,7 +86,10 @@ catalogue::Item item_of(Table& table)
             .kind = table.required<catalogue::ItemKind>("kind"),
             .packs = packs_of(table),
             .components = components_of(table),
-            .counts_as = table.optional<std::string>("counts_as")};
+            .counts_as = table.optional<std::string>("counts_as"),
+            .cost_centavos = of_a_piece(table, "cost_centavos"),
+            .volume_ml = of_a_piece(table, "volume_ml"),
+            .weight_g = of_a_piece(table, "weight_g")};
 }
 
 // What is wrong with a component; empty where nothing is.
@@ -115,7 +125,9 @@ FaultList component_faults(const Sheet<catalogue::Item>& sheet, const std::strin
 Imported<catalogue::Item> read_items(CsvInput input, const KnownCodes& known)
 {
     const auto file = input.file;
-    const TableForm form{.key = "code", .required = {"code", "name", "kind"}, .optional = {"packs", "counts_as", "components"}};
+    const TableForm form{.key = "code",
+                         .required = {"code", "name", "kind"},
+                         .optional = {"packs", "counts_as", "components", "cost_centavos", "volume_ml", "weight_g"}};
     auto sheet = read_sheet(std::move(input), form, item_of, [](const catalogue::Item& item) { return std::tie(item.code); });
     if (!sheet) return sheet;
     auto faults = component_faults(*sheet, file, known);

@@ -5,6 +5,9 @@
 //   packs                 name=pieces, up to 20 joined by semicolons: strip=3;box=100
 //   counts_as             substitution group
 //   components            makes the item a kit: code=pieces in one kit, joined by semicolons: CM=10;LU=5
+//   cost_centavos         what one piece costs
+//   volume_ml             what room one piece takes
+//   weight_g              what one piece weighs
 #pragma once
 
 #include "domain/catalogue/item.hpp"

@@ -42,6 +42,10 @@ struct Item {
     std::vector<Pack> packs{};               // smallest first; empty: counted in pieces only
     std::vector<KitComponent> components{};  // not empty: a kit
     std::optional<std::string> counts_as{};  // substitution group, e.g. "lubricant"
+    // Of one piece, zero or more; none: nobody has said.
+    std::optional<int> cost_centavos{};
+    std::optional<int> volume_ml{};
+    std::optional<int> weight_g{};
     friend bool operator==(const Item&, const Item&) = default;
 };
 

@@ -4,7 +4,7 @@ namespace abasto::journal {
 namespace {
 
 struct TypeOf {
-    EventType operator()(const catalogue::ItemDefined&) const { return {"item_defined", 1}; }
+    EventType operator()(const catalogue::ItemDefined&) const { return {"item_defined", 2}; }
     EventType operator()(const network::SiteDefined&) const { return {"site_defined", 1}; }
     EventType operator()(const network::SupplyLineDefined&) const { return {"supply_line_defined", 1}; }
     EventType operator()(const network::ZoneDefined&) const { return {"zone_defined", 1}; }

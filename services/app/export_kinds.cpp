@@ -141,6 +141,8 @@ std::string joined(const std::vector<Part>& parts, NameOf name_of)
     return text;
 }
 
+Cell cell_of(std::optional<int> number) { return number ? Cell(std::int64_t{*number}) : Cell(); }
+
 Cells item_cells(const catalogue::Item& item)
 {
     return {item.code.text(),
@@ -148,7 +150,10 @@ Cells item_cells(const catalogue::Item& item)
             to_string(item.kind),
             joined(item.packs, [](const catalogue::Pack& pack) { return pack.name; }),
             item.counts_as.value_or(""),
-            joined(item.components, [](const catalogue::KitComponent& part) { return part.item.text(); })};
+            joined(item.components, [](const catalogue::KitComponent& part) { return part.item.text(); }),
+            cell_of(item.cost_centavos),
+            cell_of(item.volume_ml),
+            cell_of(item.weight_g)};
 }
 
 Cells site_cells(const network::Site& site) { return {site.code.text(), site.name, to_string(site.role), site.zone.text()}; }
@@ -255,8 +260,9 @@ ExportKind definition_list(const std::string& name, std::vector<std::string> col
 
 ExportKind item_list()
 {
-    auto kind = definition_list("items", {"code", "name", "kind", "packs", "counts_as", "components"},
-                                {"CM", "Male condom", "male_condom", "strip=3;box=100", "", ""});
+    auto kind = definition_list(
+        "items", {"code", "name", "kind", "packs", "counts_as", "components", "cost_centavos", "volume_ml", "weight_g"},
+        {"CM", "Male condom", "male_condom", "strip=3;box=100", "", "", std::int64_t{38}, std::int64_t{6}, std::int64_t{3}});
     kind.open = definitions<inventory::load_items, item_cells>;
     return kind;
 }

@@ -156,7 +156,10 @@ Kind<ItemPath, catalogue::Item> items()
             .example = {.code = item_code("CM"),
                         .name = "Condón masculino",
                         .kind = catalogue::ItemKind::male_condom,
-                        .packs = {{"strip", Quantity{3}}, {"box", Quantity{100}}}}};
+                        .packs = {{"strip", Quantity{3}}, {"box", Quantity{100}}},
+                        .cost_centavos = 38,
+                        .volume_ml = 6,
+                        .weight_g = 3}};
 }
 
 Kind<SitePath, network::Site> sites()

@@ -27,9 +27,11 @@ bool is_latest(db::Connection& connection, std::string_view kind, const std::str
 void put_item(db::Connection& connection, const Item& item)
 {
     db::send(connection,
-             "INSERT INTO item (code, name, kind, counts_as) VALUES ($1, $2, $3, $4) "
-             "ON CONFLICT (code) DO UPDATE SET name = excluded.name, kind = excluded.kind, counts_as = excluded.counts_as",
-             item.code, item.name, item.kind, item.counts_as);
+             "INSERT INTO item (code, name, kind, counts_as, cost_centavos, volume_ml, weight_g) "
+             "VALUES ($1, $2, $3, $4, $5, $6, $7) "
+             "ON CONFLICT (code) DO UPDATE SET name = excluded.name, kind = excluded.kind, counts_as = excluded.counts_as, "
+             "cost_centavos = excluded.cost_centavos, volume_ml = excluded.volume_ml, weight_g = excluded.weight_g",
+             item.code, item.name, item.kind, item.counts_as, item.cost_centavos, item.volume_ml, item.weight_g);
     db::send(connection, "DELETE FROM item_pack WHERE item = $1", item.code);
     db::send(connection, "DELETE FROM item_component WHERE item = $1", item.code);
     int position = 0;
@@ -89,7 +91,10 @@ Item item_in(const db::Row& row)
     return {.code = row.get<ItemCode>(0),
             .name = row.get<std::string>(1),
             .kind = row.get<catalogue::ItemKind>(2),
-            .counts_as = row.get<std::optional<std::string>>(3)};
+            .counts_as = row.get<std::optional<std::string>>(3),
+            .cost_centavos = row.get<std::optional<int>>(4),
+            .volume_ml = row.get<std::optional<int>>(5),
+            .weight_g = row.get<std::optional<int>>(6)};
 }
 
 catalogue::Pack pack_in(const db::Row& row) { return {row.get<std::string>(1), row.get<Quantity>(2)}; }
@@ -154,7 +159,15 @@ using enum journal::ColumnType;
 
 const std::vector<journal::TableShape> shapes{
     {"definition", {{"kind", text}, {"key", text}, {"hlc", integer}, {"event", blob}}, 2},
-    {"item", {{"code", text}, {"name", text}, {"kind", text}, {"counts_as", text_or_none}}, 1},
+    {"item",
+     {{"code", text},
+      {"name", text},
+      {"kind", text},
+      {"counts_as", text_or_none},
+      {"cost_centavos", integer_or_none},
+      {"volume_ml", integer_or_none},
+      {"weight_g", integer_or_none}},
+     1},
     {"item_pack", {{"item", text}, {"position", integer}, {"name", text}, {"pieces", integer}}, 2},
     {"item_component", {{"item", text}, {"position", integer}, {"component", text}, {"pieces", integer}}, 2},
     {"site", {{"code", text}, {"name", text}, {"role", text}, {"zone", text}, {"area", text}, {"assumed", integer}}, 1},
@@ -200,7 +213,9 @@ std::vector<Item> load_items(db::Connection& connection)
     auto packs = by_item(db::query(connection, "SELECT item, name, pieces FROM item_pack ORDER BY item, position"), pack_in);
     auto components = by_item(db::query(connection, "SELECT item, component, pieces FROM item_component ORDER BY item, position"),
                               component_in);
-    auto items = all_in(db::query(connection, "SELECT code, name, kind, counts_as FROM item ORDER BY code"), item_in);
+    auto items = all_in(
+        db::query(connection, "SELECT code, name, kind, counts_as, cost_centavos, volume_ml, weight_g FROM item ORDER BY code"),
+        item_in);
     for (auto& item : items) {
         item.packs = std::move(packs[item.code]);
         item.components = std::move(components[item.code]);
@@ -210,7 +225,10 @@ std::vector<Item> load_items(db::Connection& connection)
 
 std::optional<Item> find_item(db::Connection& connection, const ItemCode& code)
 {
-    auto item = first_in(db::query(connection, "SELECT code, name, kind, counts_as FROM item WHERE code = $1", code), item_in);
+    auto item = first_in(
+        db::query(connection, "SELECT code, name, kind, counts_as, cost_centavos, volume_ml, weight_g FROM item WHERE code = $1",
+                  code),
+        item_in);
     if (!item) return std::nullopt;
     item->packs = all_in(
         db::query(connection, "SELECT item, name, pieces FROM item_pack WHERE item = $1 ORDER BY position", code), pack_in);

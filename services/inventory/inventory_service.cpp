@@ -162,6 +162,9 @@ Checked define_item(WriteTransaction& transaction, const Authorship& by, catalog
     if (std::any_of(item.packs.begin(), item.packs.end(), none) ||
         std::any_of(item.components.begin(), item.components.end(), none))
         return refuse(RefusalCode::does_not_pack, item.code.text() + ": a pack or component needs at least one piece");
+    for (const auto& of_a_piece : {item.cost_centavos, item.volume_ml, item.weight_g})
+        if (of_a_piece.value_or(0) < 0)
+            return refuse(RefusalCode::malformed, item.code.text() + ": cost, volume and weight are zero or more");
     return record(transaction, by, catalogue::ItemDefined{std::move(item)});
 }
 

@@ -36,6 +36,20 @@ BOOST_AUTO_TEST_CASE(a_kit_may_name_components_of_the_ledger_and_of_later_rows)
     BOOST_TEST(!sheet->rows[1].content.counts_as.has_value());
 }
 
+BOOST_AUTO_TEST_CASE(cost_volume_and_weight_of_a_piece_may_be_told_or_not)
+{
+    const std::string columns = "code,name,kind,cost_centavos,volume_ml,weight_g\n";
+    const auto read = [&](const std::string& row) { return read_text(read_items, columns + row + "\n", known_codes()); };
+    const auto told = only_row(read("CM,A,other,38,6,0"));
+    BOOST_TEST((told.cost_centavos == 38 && told.volume_ml == 6 && told.weight_g == 0));
+    const auto silent = only_row(read("CM,A,other,,,"));
+    BOOST_TEST((!silent.cost_centavos && !silent.volume_ml && !silent.weight_g));
+    BOOST_TEST(faults_of(read("CM,A,other,0.38,-1,3000000000")) ==
+               "in.csv row 2, column cost_centavos: '0.38' is not a whole number\n"
+               "in.csv row 2, column volume_ml: '-1' is not in 0..2147483647\n"
+               "in.csv row 2, column weight_g: '3000000000' is not in 0..2147483647\n");
+}
+
 BOOST_AUTO_TEST_CASE(bad_rows_are_named)
 {
     struct Case {

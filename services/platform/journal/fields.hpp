@@ -27,7 +27,10 @@ struct Fields<catalogue::Item> {
                                             Field{"kind", &S::kind},
                                             Field{"packs", &S::packs},
                                             Field{"components", &S::components},
-                                            Field{"counts_as", &S::counts_as}};
+                                            Field{"counts_as", &S::counts_as},
+                                            Field{"cost_centavos", &S::cost_centavos},
+                                            Field{"volume_ml", &S::volume_ml},
+                                            Field{"weight_g", &S::weight_g}};
 };
 
 template <>

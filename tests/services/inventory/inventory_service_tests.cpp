@@ -1,5 +1,6 @@
 #include "services/inventory/inventory_service.hpp"
 
+#include "services/inventory/catalogue_store.hpp"
 #include "tests/services/ledger_fixture.hpp"
 
 using abasto::Quantity;
@@ -102,6 +103,15 @@ BOOST_AUTO_TEST_CASE(a_kit_cannot_hold_itself_be_it_through_another)
     BOOST_TEST((code(run(inventory::define_item, holding(kit, kit))) == RefusalCode::unknown_item));
     BOOST_TEST((code(run(inventory::define_item, holding(condom, kit))) == RefusalCode::unknown_item));
     BOOST_TEST(run(inventory::define_item, holding(*abasto::ItemCode::parse("KX"), kit)).ok());
+}
+
+BOOST_AUTO_TEST_CASE(a_piece_does_not_cost_or_weigh_less_than_nothing)
+{
+    using abasto::catalogue::Item;
+    const Item priced{.code = condom, .name = "CM", .cost_centavos = 38, .volume_ml = 6};
+    BOOST_TEST(run(inventory::define_item, priced).ok());
+    BOOST_TEST((inventory::find_item(*journal->open_reader(), condom) == priced));
+    BOOST_TEST((code(run(inventory::define_item, Item{.code = condom, .name = "CM", .weight_g = -1})) == RefusalCode::malformed));
 }
 
 BOOST_AUTO_TEST_CASE(definitions_are_checked)

@@ -23,6 +23,9 @@ std::string golden(std::string_view type)
     return line;
 }
 
+// That the golden file of the type is of.
+std::int64_t version_of(std::string_view type) { return type == "shipment_dispatched" || type == "item_defined" ? 2 : 1; }
+
 std::string refusal_of(std::string_view type, std::string_view bytes, std::int64_t version = 1)
 {
     const auto decoded = decode({type, version, bytes});
@@ -75,7 +78,7 @@ BOOST_AUTO_TEST_CASE(the_bytes_of_each_type_are_pinned)
     std::set<std::size_t> types;
     for (const auto& entry : std::filesystem::directory_iterator(ABASTO_GOLDEN)) {
         const std::string type = entry.path().stem();
-        const auto body = decode({type, type == "shipment_dispatched" ? 2 : 1, golden(type)});
+        const auto body = decode({type, version_of(type), golden(type)});
         BOOST_TEST_REQUIRE(body.ok(), (body.ok() ? "" : body.error().message));
         BOOST_TEST(encode(*body) == golden(type));
         BOOST_TEST(event_type(*body).name == type);
@@ -183,6 +186,16 @@ BOOST_AUTO_TEST_CASE(a_dispatch_from_before_there_were_returns_is_none)
     auto expected = now;
     expected.returned = false;
     BOOST_TEST((std::get<shipping::ShipmentDispatched>(*old) == expected));
+}
+
+BOOST_AUTO_TEST_CASE(an_item_from_before_there_were_costs_has_none)
+{
+    auto bytes = golden("item_defined");
+    bytes.replace(bytes.find(R"(,"cost_centavos")"), std::string::npos, "}}");
+    const auto old = decode({"item_defined", 1, bytes});
+    BOOST_TEST_REQUIRE(old.ok());
+    const auto& item = std::get<catalogue::ItemDefined>(*old).item;
+    BOOST_TEST((item.counts_as == "kit" && !item.cost_centavos && !item.volume_ml && !item.weight_g));
 }
 
 BOOST_AUTO_TEST_CASE(an_old_version_is_upcast_step_by_step)
