@@ -117,6 +117,12 @@ int Table::whole(std::string_view column, WholeRange range)
     return range.min;
 }
 
+std::optional<int> Table::whole_or_none(std::string_view column, WholeRange range)
+{
+    if (cell(column).empty()) return std::nullopt;
+    return whole(column, range);
+}
+
 void Table::refuse(std::string_view column, std::string message)
 {
     m_faults.add({.file = m_reader.file(),

@@ -55,6 +55,7 @@ public:
     [[nodiscard]] Quantity positive(std::string_view column);
     [[nodiscard]] Quantity not_negative(std::string_view column);
     [[nodiscard]] int whole(std::string_view column, WholeRange range);
+    [[nodiscard]] std::optional<int> whole_or_none(std::string_view column, WholeRange range);  // none for an empty cell
 
     void refuse(std::string_view column, std::string message);  // goes on after the cell's text: "is not a date"
     void refuse_row(std::string message);

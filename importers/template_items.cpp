@@ -50,6 +50,8 @@ struct FieldType<CountList> {
 
 namespace {
 
+constexpr WholeRange of_a_piece{.min = 0, .max = std::numeric_limits<int>::max()};
+
 std::vector<catalogue::Pack> packs_of(Table& table)
 {
     std::vector<catalogue::Pack> packs;
@@ -73,12 +75,6 @@ std::vector<catalogue::KitComponent> components_of(Table& table)
     return components;
 }
 
-std::optional<int> of_a_piece(Table& table, std::string_view column)
-{
-    if (table.cell(column).empty()) return std::nullopt;
-    return table.whole(column, {.min = 0, .max = std::numeric_limits<int>::max()});
-}
-
 catalogue::Item item_of(Table& table)
 {
     return {.code = table.required<ItemCode>("code"),
@@ -87,9 +83,9 @@ catalogue::Item item_of(Table& table)
             .packs = packs_of(table),
             .components = components_of(table),
             .counts_as = table.optional<std::string>("counts_as"),
-            .cost_centavos = of_a_piece(table, "cost_centavos"),
-            .volume_ml = of_a_piece(table, "volume_ml"),
-            .weight_g = of_a_piece(table, "weight_g")};
+            .cost_centavos = table.whole_or_none("cost_centavos", of_a_piece),
+            .volume_ml = table.whole_or_none("volume_ml", of_a_piece),
+            .weight_g = table.whole_or_none("weight_g", of_a_piece)};
 }
 
 // What is wrong with a component; empty where nothing is.

@@ -5,6 +5,8 @@
 //   review_days     required  1..3650
 //   transport
 //   open                      yes (if empty) or no
+//   trip_litres_max           what one trip carries; whatever is sent (if empty)
+//   trip_kg_max               likewise
 #pragma once
 
 #include "domain/network/site.hpp"

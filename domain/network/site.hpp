@@ -1,6 +1,7 @@
 // Sites of the programme and the supply lines between them.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "domain/base/enum_names.hpp"
@@ -32,6 +33,9 @@ struct SupplyLine {
     std::string transport{};
     bool open = true;
     bool assumed = false;
+    // What one trip carries, 1 or more; none: whatever is sent.
+    std::optional<int> trip_litres_max{};
+    std::optional<int> trip_kg_max{};
     friend bool operator==(const SupplyLine&, const SupplyLine&) = default;
 };
 

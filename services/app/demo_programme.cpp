@@ -1,5 +1,8 @@
 #include "services/app/demo_programme.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace abasto::app {
 namespace {
 
@@ -13,8 +16,13 @@ void define_site(DemoBook& book, Site defined, std::string_view supplier, int da
     const auto code = defined.code;
     book.define(network::SiteDefined{std::move(defined)});
     if (!supplier.empty())
-        book.define(network::SupplyLineDefined{
-            {.from = site_code(supplier), .to = code, .lead_time_days = days, .review_days = 30, .transport = "camioneta"}});
+        book.define(network::SupplyLineDefined{{.from = site_code(supplier),
+                                                .to = code,
+                                                .lead_time_days = days,
+                                                .review_days = 30,
+                                                .transport = "camioneta",
+                                                .trip_litres_max = 1'500,
+                                                .trip_kg_max = 600}});
 }
 
 struct Named {
@@ -32,6 +40,28 @@ Named named(std::string_view code)
     if (code == "AT") return {"Albergue Tecún Umán", SiteRole::shelter, 14, "San Marcos"};
     if (code == "AH") return {"Albergue Huehuetenango", SiteRole::shelter, 7, "Huehuetenango"};
     return {"Puesto de salud La Mesilla", SiteRole::health_post, 14, "Huehuetenango"};
+}
+
+struct OfAPiece {
+    std::string_view item;
+    int cost_centavos;
+    int volume_ml;
+    int weight_g;
+};
+
+// Emergency kits are given and differ: nobody has said what one costs or takes.
+constexpr std::array of_a_piece{OfAPiece{"CM", 38, 6, 3},       OfAPiece{"CF", 435, 45, 12},   OfAPiece{"LU", 55, 9, 6},
+                                OfAPiece{"TS", 1'250, 700, 90}, OfAPiece{"JA", 450, 110, 115}, OfAPiece{"KH", 2'400, 1'100, 340},
+                                OfAPiece{"PR", 2'300, 180, 45}};
+
+Item with_figures(Item item)
+{
+    const auto known = std::ranges::find(of_a_piece, item.code.text(), &OfAPiece::item);
+    if (known == of_a_piece.end()) return item;
+    item.cost_centavos = known->cost_centavos;
+    item.volume_ml = known->volume_ml;
+    item.weight_g = known->weight_g;
+    return item;
 }
 
 }  // namespace
@@ -70,60 +100,30 @@ void define_zones(DemoBook& book)
 
 void define_items(DemoBook& book)
 {
-    const std::vector<Item> items{{.code = item_code("CM"),
-                                   .name = "Condón masculino",
-                                   .kind = ItemKind::male_condom,
-                                   .packs = {{"strip", Quantity{3}}, {"box", Quantity{100}}, {"gross", Quantity{144}}},
-                                   .cost_centavos = 38,
-                                   .volume_ml = 6,
-                                   .weight_g = 3},
-                                  {.code = item_code("CF"),
-                                   .name = "Condón femenino",
-                                   .kind = ItemKind::female_condom,
-                                   .packs = {{"box", Quantity{100}}},
-                                   .cost_centavos = 435,
-                                   .volume_ml = 45,
-                                   .weight_g = 12},
-                                  {.code = item_code("LU"),
-                                   .name = "Lubricante, sobre",
-                                   .kind = ItemKind::lubricant,
-                                   .packs = {{"box", Quantity{100}}},
-                                   .counts_as = "lubricant",
-                                   .cost_centavos = 55,
-                                   .volume_ml = 9,
-                                   .weight_g = 6},
-                                  {.code = item_code("TS"),
-                                   .name = "Toallas sanitarias, paquete",
-                                   .packs = {{"carton", Quantity{48}}},
-                                   .cost_centavos = 1'250,
-                                   .volume_ml = 700,
-                                   .weight_g = 90},
-                                  {.code = item_code("JA"),
-                                   .name = "Jabón",
-                                   .packs = {{"carton", Quantity{72}}},
-                                   .cost_centavos = 450,
-                                   .volume_ml = 110,
-                                   .weight_g = 115},
-                                  {.code = item_code("KH"),
-                                   .name = "Kit de higiene",
-                                   .kind = ItemKind::hygiene_kit,
-                                   .packs = {{"carton", Quantity{24}}},
-                                   .components = {{item_code("TS"), Quantity{1}}, {item_code("JA"), Quantity{2}}},
-                                   .cost_centavos = 2'400,
-                                   .volume_ml = 1'100,
-                                   .weight_g = 340},
-                                  {.code = item_code("PR"),
-                                   .name = "Autoprueba",
-                                   .kind = ItemKind::self_test,
-                                   .packs = {{"box", Quantity{25}}},
-                                   .cost_centavos = 2'300,
-                                   .volume_ml = 180,
-                                   .weight_g = 45},
-                                  {.code = item_code("KE"),
-                                   .name = "Kit de emergencia",
-                                   .kind = ItemKind::emergency_aid,
-                                   .packs = {{"carton", Quantity{10}}}}};
-    for (const auto& defined : items) book.define(catalogue::ItemDefined{defined});
+    const std::vector<Item> items{
+        {.code = item_code("CM"),
+         .name = "Condón masculino",
+         .kind = ItemKind::male_condom,
+         .packs = {{"strip", Quantity{3}}, {"box", Quantity{100}}, {"gross", Quantity{144}}}},
+        {.code = item_code("CF"), .name = "Condón femenino", .kind = ItemKind::female_condom, .packs = {{"box", Quantity{100}}}},
+        {.code = item_code("LU"),
+         .name = "Lubricante, sobre",
+         .kind = ItemKind::lubricant,
+         .packs = {{"box", Quantity{100}}},
+         .counts_as = "lubricant"},
+        {.code = item_code("TS"), .name = "Toallas sanitarias, paquete", .packs = {{"carton", Quantity{48}}}},
+        {.code = item_code("JA"), .name = "Jabón", .packs = {{"carton", Quantity{72}}}},
+        {.code = item_code("KH"),
+         .name = "Kit de higiene",
+         .kind = ItemKind::hygiene_kit,
+         .packs = {{"carton", Quantity{24}}},
+         .components = {{item_code("TS"), Quantity{1}}, {item_code("JA"), Quantity{2}}}},
+        {.code = item_code("PR"), .name = "Autoprueba", .kind = ItemKind::self_test, .packs = {{"box", Quantity{25}}}},
+        {.code = item_code("KE"),
+         .name = "Kit de emergencia",
+         .kind = ItemKind::emergency_aid,
+         .packs = {{"carton", Quantity{10}}}}};
+    for (const auto& defined : items) book.define(catalogue::ItemDefined{with_figures(defined)});
 }
 
 void define_sites(DemoBook& book)

@@ -186,7 +186,12 @@ Kind<LinePath, network::SupplyLine> supply_lines()
         .load = load_supply_lines,
         .define = define_supply_line,
         .example_path = {site_code("BQ"), site_code("BH")},
-        .example = {.from = site_code("BQ"), .to = site_code("BH"), .lead_time_days = 7, .review_days = 14}};
+        .example = {.from = site_code("BQ"),
+                    .to = site_code("BH"),
+                    .lead_time_days = 7,
+                    .review_days = 14,
+                    .trip_litres_max = 2'000,
+                    .trip_kg_max = 600}};
 }
 
 Kind<ZonePath, network::Zone> zones()

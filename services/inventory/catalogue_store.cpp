@@ -58,14 +58,15 @@ void put_line(db::Connection& connection, const SupplyLine& line)
 {
     db::send(
         connection,
-        "INSERT INTO supply_line (to_site, from_site, lead_time_days, review_days, service_permille, transport, open, assumed) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) "
+        "INSERT INTO supply_line (to_site, from_site, lead_time_days, review_days, service_permille, transport, open, assumed, "
+        "trip_litres_max, trip_kg_max) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) "
         "ON CONFLICT (to_site, from_site) DO UPDATE SET lead_time_days = excluded.lead_time_days, review_days = "
         "excluded.review_days, "
         "service_permille = excluded.service_permille, transport = excluded.transport, open = excluded.open, assumed = "
-        "excluded.assumed",
-        line.to, line.from, line.lead_time_days, line.review_days, line.service_permille, line.transport, line.open,
-        line.assumed);
+        "excluded.assumed, trip_litres_max = excluded.trip_litres_max, trip_kg_max = excluded.trip_kg_max",
+        line.to, line.from, line.lead_time_days, line.review_days, line.service_permille, line.transport, line.open, line.assumed,
+        line.trip_litres_max, line.trip_kg_max);
 }
 
 void put_zone(db::Connection& connection, const Zone& zone)
@@ -120,7 +121,9 @@ SupplyLine line_in(const db::Row& row)
             .service_permille = row.get<int>(4),
             .transport = row.get<std::string>(5),
             .open = row.get<bool>(6),
-            .assumed = row.get<bool>(7)};
+            .assumed = row.get<bool>(7),
+            .trip_litres_max = row.get<std::optional<int>>(8),
+            .trip_kg_max = row.get<std::optional<int>>(9)};
 }
 
 Zone zone_in(const db::Row& row)
@@ -179,7 +182,9 @@ const std::vector<journal::TableShape> shapes{
       {"service_permille", integer},
       {"transport", text},
       {"open", integer},
-      {"assumed", integer}},
+      {"assumed", integer},
+      {"trip_litres_max", integer_or_none},
+      {"trip_kg_max", integer_or_none}},
      2},
     {"zone", {{"code", text}, {"name", text}, {"outreach_points", integer}, {"active_peers", integer}, {"open", integer}}, 1},
     {"policy", {{"name", text}, {"quantity", integer}}, 1}};
@@ -252,8 +257,8 @@ std::optional<Site> find_site(db::Connection& connection, const SiteCode& code)
 std::vector<SupplyLine> load_supply_lines(db::Connection& connection)
 {
     return all_in(db::query(connection,
-                            "SELECT from_site, to_site, lead_time_days, review_days, service_permille, transport, open, assumed "
-                            "FROM supply_line ORDER BY to_site, from_site"),
+                            "SELECT from_site, to_site, lead_time_days, review_days, service_permille, transport, open, assumed, "
+                            "trip_litres_max, trip_kg_max FROM supply_line ORDER BY to_site, from_site"),
                   line_in);
 }
 
@@ -261,7 +266,7 @@ std::optional<SupplyLine> find_supply_line(db::Connection& connection, const Sit
 {
     return first_in(db::query(connection,
                               "SELECT from_site, to_site, lead_time_days, review_days, service_permille, transport, open, "
-                              "assumed FROM supply_line WHERE to_site = $1 AND from_site = $2",
+                              "assumed, trip_litres_max, trip_kg_max FROM supply_line WHERE to_site = $1 AND from_site = $2",
                               to, from),
                     line_in);
 }

@@ -184,6 +184,8 @@ Checked define_supply_line(WriteTransaction& transaction, const Authorship& by, 
     if (!within(line.lead_time_days, 0, 3650) || !within(line.review_days, 1, 3650) || !within(line.service_permille, 500, 999))
         return refuse(RefusalCode::malformed,
                       "lead time is 0 to 3650 days, review 1 to 3650 days, service 500 to 999 thousandths");
+    for (const auto& carried : {line.trip_litres_max, line.trip_kg_max})
+        if (carried && *carried < 1) return refuse(RefusalCode::malformed, "a trip carries at least one litre and one kilogram");
     return record(transaction, by, network::SupplyLineDefined{std::move(line)});
 }
 

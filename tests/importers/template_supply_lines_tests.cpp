@@ -28,6 +28,19 @@ BOOST_AUTO_TEST_CASE(a_line_is_read_and_open_unless_it_says_no)
     BOOST_TEST(!only_row(lines("W01,K7M,14,30,,no\n")).open);
 }
 
+BOOST_AUTO_TEST_CASE(what_a_trip_carries_may_be_told_or_not)
+{
+    const std::string columns = "from,to,lead_time_days,review_days,trip_litres_max,trip_kg_max\nW01,K7M,14,30,";
+    const auto read = [&](const std::string& trip) { return read_text(read_supply_lines, columns + trip + "\n", known_codes()); };
+    const auto told = only_row(read("2000,600"));
+    BOOST_TEST((told.trip_litres_max == 2000 && told.trip_kg_max == 600));
+    const auto silent = only_row(read(","));
+    BOOST_TEST((!silent.trip_litres_max && !silent.trip_kg_max));
+    BOOST_TEST(faults_of(read("0,2.5")) ==
+               "in.csv row 2, column trip_litres_max: '0' is not in 1..2147483647\n"
+               "in.csv row 2, column trip_kg_max: '2.5' is not a whole number\n");
+}
+
 BOOST_AUTO_TEST_CASE(bad_rows_are_named)
 {
     struct Case {

@@ -75,7 +75,8 @@ std::string encode(const Body& body)
 
 std::span<const Upcast> released_upcasts()
 {
-    static constexpr std::array upcasts{Upcast{"shipment_dispatched", 1, no_return}, Upcast{"item_defined", 1, nothing_more}};
+    static constexpr std::array upcasts{Upcast{"shipment_dispatched", 1, no_return}, Upcast{"item_defined", 1, nothing_more},
+                                        Upcast{"supply_line_defined", 1, nothing_more}};
     return upcasts;
 }
 

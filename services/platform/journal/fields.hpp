@@ -60,7 +60,9 @@ struct Fields<network::SupplyLine> {
                                             Field{"service_permille", &S::service_permille},
                                             Field{"transport", &S::transport},
                                             Field{"open", &S::open},
-                                            Field{"assumed", &S::assumed}};
+                                            Field{"assumed", &S::assumed},
+                                            Field{"trip_litres_max", &S::trip_litres_max},
+                                            Field{"trip_kg_max", &S::trip_kg_max}};
 };
 
 template <>

@@ -124,6 +124,8 @@ BOOST_AUTO_TEST_CASE(definitions_are_checked)
     BOOST_TEST((code(run(inventory::define_supply_line, SupplyLine{.from = clinic, .to = clinic})) == RefusalCode::same_site));
     const SupplyLine endless{.from = warehouse, .to = peer, .lead_time_days = 9999};
     BOOST_TEST((code(run(inventory::define_supply_line, endless)) == RefusalCode::malformed));
+    const SupplyLine carries_nothing{.from = warehouse, .to = peer, .trip_kg_max = 0};
+    BOOST_TEST((code(run(inventory::define_supply_line, carries_nothing)) == RefusalCode::malformed));
     const stock::LotStatusSet unnamed{stock::Lot::unknown(condom), stock::LotStatus::recalled, today};
     BOOST_TEST((code(run(inventory::set_lot_status, unnamed)) == RefusalCode::unknown_lot));
 }

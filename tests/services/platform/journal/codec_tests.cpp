@@ -1,5 +1,7 @@
 #include "services/platform/journal/codec.hpp"
 
+#include <fmt/format.h>
+
 #include <boost/test/unit_test.hpp>
 #include <filesystem>
 #include <fstream>
@@ -24,7 +26,11 @@ std::string golden(std::string_view type)
 }
 
 // That the golden file of the type is of.
-std::int64_t version_of(std::string_view type) { return type == "shipment_dispatched" || type == "item_defined" ? 2 : 1; }
+std::int64_t version_of(std::string_view type)
+{
+    const std::set<std::string_view> second{"item_defined", "shipment_dispatched", "supply_line_defined"};
+    return second.contains(type) ? 2 : 1;
+}
 
 std::string refusal_of(std::string_view type, std::string_view bytes, std::int64_t version = 1)
 {
@@ -38,7 +44,7 @@ std::string refusal_after(std::string_view type, std::string_view part, std::str
     std::string bytes = golden(type);
     const auto at = bytes.find(part);
     if (at == std::string::npos) return "the golden file has no " + std::string(part);
-    return refusal_of(type, bytes.replace(at, part.size(), other));
+    return refusal_of(type, bytes.replace(at, part.size(), other), version_of(type));
 }
 
 struct Anything {
@@ -166,7 +172,8 @@ BOOST_AUTO_TEST_CASE(reading_is_strict_and_names_the_field)
         {"goods_received", R"("supplier":"UNFPA")", R"("supplier":5)", "/supplier is not text"},
     };
     for (const auto& row : rows)
-        BOOST_TEST(refusal_after(row.type, row.part, row.other) == std::string(row.type) + " 1: " + row.message);
+        BOOST_TEST(refusal_after(row.type, row.part, row.other) ==
+                   fmt::format("{} {}: {}", row.type, version_of(row.type), row.message));
 }
 
 BOOST_AUTO_TEST_CASE(unknown_types_and_versions_are_refused)
@@ -196,6 +203,16 @@ BOOST_AUTO_TEST_CASE(an_item_from_before_there_were_costs_has_none)
     BOOST_TEST_REQUIRE(old.ok());
     const auto& item = std::get<catalogue::ItemDefined>(*old).item;
     BOOST_TEST((item.counts_as == "kit" && !item.cost_centavos && !item.volume_ml && !item.weight_g));
+}
+
+BOOST_AUTO_TEST_CASE(a_supply_line_from_before_trips_had_limits_has_none)
+{
+    auto bytes = golden("supply_line_defined");
+    bytes.replace(bytes.find(R"(,"trip_litres_max")"), std::string::npos, "}}");
+    const auto old = decode({"supply_line_defined", 1, bytes});
+    BOOST_TEST_REQUIRE(old.ok());
+    const auto& line = std::get<network::SupplyLineDefined>(*old).line;
+    BOOST_TEST((line.assumed && !line.trip_litres_max && !line.trip_kg_max));
 }
 
 BOOST_AUTO_TEST_CASE(an_old_version_is_upcast_step_by_step)
