@@ -20,7 +20,7 @@ std::string decimal(double value)
 
 struct Words {
     std::string send, send_nothing, packs_of, demand, months, days, on_hand, in_transit, on_order, committed, rounding, only, of,
-        by_expiry, by_sender, by_packing, method, mean, per_month;
+        by_expiry, by_sender, by_packing, by_capacity, by_budget, method, mean, per_month;
 };
 
 const Words spanish{.send = "enviar ",
@@ -39,6 +39,8 @@ const Words spanish{.send = "enviar ",
                     .by_expiry = ": el resto caducaría",
                     .by_sender = ": quien envía no tiene más",
                     .by_packing = ": el resto se arma en el sitio",
+                    .by_capacity = ": no cabe más en el viaje",
+                    .by_budget = ": el presupuesto no alcanza",
                     .method = "; método ",
                     .mean = ", media ",
                     .per_month = "/mes"};
@@ -58,6 +60,8 @@ const Words english{.send = "send ",
                     .by_expiry = ": the rest would expire",
                     .by_sender = ": the sender has no more",
                     .by_packing = ": the rest is packed at the site",
+                    .by_capacity = ": the trip takes no more",
+                    .by_budget = ": the budget buys no more",
                     .method = "; method ",
                     .mean = ", mean ",
                     .per_month = "/month"};
@@ -90,6 +94,8 @@ std::string reason_of(CutReason reason, const Words& words)
     case CutReason::expiry: return words.by_expiry;
     case CutReason::sender: return words.by_sender;
     case CutReason::packed: return words.by_packing;
+    case CutReason::capacity: return words.by_capacity;
+    case CutReason::budget: return words.by_budget;
     }
     return {};
 }

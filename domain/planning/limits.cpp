@@ -1,27 +1,31 @@
 #include "domain/planning/limits.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <queue>
 #include <utility>
 
 namespace abasto::planning {
 namespace {
 
-bool all_fits(const std::vector<LimitedLine>& lines, const std::vector<std::int64_t>& limits)
+// What is left of the limits after all that is proposed; none where it does not fit.
+std::optional<std::vector<std::int64_t>> left_after_all(const std::vector<LimitedLine>& lines,
+                                                        const std::vector<std::int64_t>& limits)
 {
-    for (std::size_t k = 0; k < limits.size(); ++k) {
-        WideInteger used = 0;
-        for (const auto& line : lines) used += WideInteger{line.pack_uses[k]} * line.packs;
-        if (used > limits[k]) return false;
-    }
-    return true;
+    std::vector<WideInteger> left(limits.begin(), limits.end());
+    for (const auto& line : lines)
+        for (const auto& [limit, amount] : line.pack_uses) left[limit] -= WideInteger{amount} * line.packs;
+    if (std::ranges::any_of(left, [](WideInteger rest) { return rest < 0; })) return std::nullopt;
+    std::vector<std::int64_t> whole;
+    whole.reserve(left.size());
+    for (const auto rest : left) whole.push_back(static_cast<std::int64_t>(rest));
+    return whole;
 }
 
-bool take(const LimitedLine& line, std::vector<std::int64_t>& limits)
+bool take(const LimitedLine& line, std::vector<std::int64_t>& left)
 {
-    for (std::size_t k = 0; k < limits.size(); ++k)
-        if (line.pack_uses[k] > limits[k]) return false;
-    for (std::size_t k = 0; k < limits.size(); ++k) limits[k] -= line.pack_uses[k];
+    if (std::ranges::any_of(line.pack_uses, [&](const PackUse& use) { return use.amount > left[use.limit]; })) return false;
+    for (const auto& [limit, amount] : line.pack_uses) left[limit] -= amount;
     return true;
 }
 
@@ -38,12 +42,12 @@ struct NextLine {
 
 }  // namespace
 
-std::vector<std::int64_t> fit_to_limits(const std::vector<LimitedLine>& lines, std::vector<std::int64_t> limits)
+Fitted fit_to_limits(const std::vector<LimitedLine>& lines, std::vector<std::int64_t> limits)
 {
     std::vector<std::int64_t> given;
     given.reserve(lines.size());
     for (const auto& line : lines) given.push_back(line.packs);
-    if (all_fits(lines, limits)) return given;
+    if (auto left = left_after_all(lines, limits)) return {std::move(given), std::move(*left)};
     std::priority_queue<NextLine> queue;
     const auto enter = [&](std::size_t i, std::int64_t packs) {
         const auto& line = lines[i];
@@ -57,7 +61,7 @@ std::vector<std::int64_t> fit_to_limits(const std::vector<LimitedLine>& lines, s
         queue.pop();
         if (take(lines[next.line], limits)) enter(next.line, next.packs + 1);
     }
-    return given;
+    return {std::move(given), std::move(limits)};
 }
 
 }  // namespace abasto::planning

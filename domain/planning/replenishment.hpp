@@ -32,9 +32,11 @@ struct ReplenishmentInput {
 };
 
 enum class CutReason {
-    expiry,  // more would not be used before its last day
-    sender,  // no more can go from there to this shelf
-    packed,  // kits are packed where they are needed, out of components that are planned themselves
+    expiry,    // more would not be used before its last day
+    sender,    // no more can go from there to this shelf
+    packed,    // kits are packed where they are needed, out of components that are planned themselves
+    capacity,  // the trip there carries no more
+    budget,    // it buys no more
 };
 
 // Less than was needed, and why.
@@ -103,7 +105,7 @@ enum class Language { es, en };
 
 template <>
 struct abasto::EnumNames<abasto::planning::CutReason> {
-    static constexpr std::array<std::string_view, 3> names{"expiry", "sender", "packed"};
+    static constexpr std::array<std::string_view, 5> names{"expiry", "sender", "packed", "capacity", "budget"};
 };
 template <>
 struct abasto::EnumNames<abasto::planning::Language> {

@@ -113,6 +113,24 @@ NextRows shipments(db::Connection& connection, const ExportQuestion& question)
     return by_pages<ShipmentId>(load, std::mem_fn(&distribution::ShipmentRow::id), shipment_cells);
 }
 
+Cells plan_line_cells(const planning::PlanHead& head, const planning::DraftLine& draft)
+{
+    const auto& line = draft.line;
+    const auto cost = planning::cost_of(draft);
+    return {head.id.hex(),
+            head.as_of,
+            to_string(head.state),
+            line.from.text(),
+            line.to.text(),
+            line.item.text(),
+            line.proposed,
+            line.quantity,
+            line.reason,
+            draft.explain,
+            draft.shipment ? Cell(draft.shipment->hex()) : Cell(),
+            cost ? Cell(*cost) : Cell()};
+}
+
 // Plan by plan; where a day is asked for, those made as of it.
 NextRows plan_lines(db::Connection& connection, const ExportQuestion& question)
 {
@@ -123,10 +141,7 @@ NextRows plan_lines(db::Connection& connection, const ExportQuestion& question)
             after = heads.front().id;
             if (as_of && heads.front().as_of != *as_of) continue;
             const auto plan = planning::find_plan(connection, *after);
-            for (const auto& [line, explain, shipment, emergency] : plan->lines)
-                rows.push_back({plan->head.id.hex(), plan->head.as_of, to_string(plan->head.state), line.from.text(),
-                                line.to.text(), line.item.text(), line.proposed, line.quantity, line.reason, explain,
-                                shipment ? Cell(shipment->hex()) : Cell()});
+            for (const auto& line : plan->lines) rows.push_back(plan_line_cells(plan->head, line));
         }
         return rows;
     };
@@ -226,7 +241,8 @@ ExportKind plan_line_list()
     return {.name = "restock-plan-lines",
             .permission = "read_plans",
             .contents = "the lines of restock plans, the latest plan first; as_of: of those made as of that day",
-            .columns = {"plan", "as_of", "state", "from", "to", "item", "proposed", "quantity", "reason", "explain", "shipment"},
+            .columns = {"plan", "as_of", "state", "from", "to", "item", "proposed", "quantity", "reason", "explain", "shipment",
+                        "cost_centavos"},
             .example = {"0195f2a07c007000800000000000c001",
                         "2026-03-02",
                         "draft",
@@ -237,7 +253,8 @@ ExportKind plan_line_list()
                         std::int64_t{2'400},
                         "the van is small",
                         "up to 4100 ...",
-                        {}},
+                        {},
+                        std::int64_t{91'200}},
             .by_day = true,
             .open = plan_lines};
 }

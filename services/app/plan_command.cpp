@@ -14,13 +14,16 @@ struct PlanOptions {
     std::optional<SiteCode> site;
     std::string language = "en";
     Format format = Format::table;
+    std::optional<std::int64_t> budget_centavos;
 };
 
 std::vector<Cell> plan_row(const planning::PlanLine& line)
 {
     const Cell stale = line.stale_since ? Cell(line.stale_since->text()) : Cell();
-    if (!line.proposal) return {line.site.text(), line.item.text(), {}, {}, {}, {}, {}, {}, {}, stale, {}, line.explain};
+    if (!line.proposal) return {line.site.text(), line.item.text(), {}, {}, {}, {}, {}, {}, {}, {}, stale, {}, line.explain};
     const auto& why = line.proposal->why;
+    const auto& of_piece = line.limits.piece.cost_centavos;
+    const Cell cost = of_piece ? Cell(planning::amount_of(line.proposal->quantity, *of_piece)) : Cell();
     return {line.site.text(),
             line.item.text(),
             why.on_hand,
@@ -30,6 +33,7 @@ std::vector<Cell> plan_row(const planning::PlanLine& line)
             why.up_to,
             line.proposal->quantity,
             why.packs,
+            cost,
             stale,
             planning::is_emergency(line) ? "yes" : "",
             line.explain};
@@ -37,8 +41,8 @@ std::vector<Cell> plan_row(const planning::PlanLine& line)
 
 Table plan_table(db::Connection& connection, const planning::PlanRequest& request)
 {
-    Table table{{"site", "item", "on_hand", "in_transit", "on_order", "committed", "up_to", "quantity", "packs", "stale_since",
-                 "emergency", "explain"},
+    Table table{{"site", "item", "on_hand", "in_transit", "on_order", "committed", "up_to", "quantity", "packs", "cost_centavos",
+                 "stale_since", "emergency", "explain"},
                 {}};
     for (const auto& line : planning::make_plan(load_plan_facts(connection, request.as_of), request))
         table.rows.push_back(plan_row(line));
@@ -56,13 +60,18 @@ void add_plan_command(CLI::App& root, Session& session)
     add_site_option(*command, options->site);
     add_format_option(*command, options->format);
     command->add_option("--language", options->language, "of the explanations: es or en")->check(CLI::IsMember({"es", "en"}));
+    command
+        ->add_option("--budget", options->budget_centavos,
+                     "centavos that the plan may cost; those served first have the least cover")
+        ->check(CLI::NonNegativeNumber);
     command->callback([options, &session] {
         const auto ledger = open_ledger(options->data, session);
         const auto language = options->language == "es" ? planning::Language::es : planning::Language::en;
         const auto connection = ledger.open_reader();
         const db::Transaction snapshot(*connection, db::TransactionMode::read);
         if (!knows_codes(session, *connection, options->site, std::nullopt)) return;
-        session.console.out << render(plan_table(*connection, {*options->as_of, options->site, language}), options->format);
+        session.console.out << render(
+            plan_table(*connection, {*options->as_of, options->site, language, options->budget_centavos}), options->format);
     });
 }
 

@@ -54,7 +54,8 @@ journal::Migrations private_migrations()
             {11, "heartbeats of alerts", planning::schema_2},
             {12, "issued forecasts", planning::schema_3},
             {13, "what plans were worked out from", planning::schema_4},
-            {14, "emergencies on lines of plans", planning::schema_5}};
+            {14, "emergencies on lines of plans", planning::schema_5},
+            {15, "what plans cost", planning::schema_6}};
 }
 
 }  // namespace abasto::app

@@ -76,4 +76,10 @@ inline constexpr std::string_view schema_5 = R"(
 ALTER TABLE restock_plan_line ADD COLUMN emergency INTEGER NOT NULL DEFAULT 0;
 )";
 
+// What a plan was held to, and what a piece of each line cost when it was made.
+inline constexpr std::string_view schema_6 = R"(
+ALTER TABLE restock_plan ADD COLUMN budget_centavos INTEGER;
+ALTER TABLE restock_plan_line ADD COLUMN piece_cost_centavos INTEGER;
+)";
+
 }  // namespace abasto::planning

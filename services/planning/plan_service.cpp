@@ -12,12 +12,18 @@
 namespace abasto::planning {
 namespace {
 
-// The smallest pack of more than one piece is what a shelf is restocked with.
-PackRule restock_pack(const std::vector<catalogue::Item>& items, const ItemCode& code)
+// Null: not in the catalogue.
+const catalogue::Item* find_item(const std::vector<catalogue::Item>& items, const ItemCode& code)
 {
-    const auto item = std::find_if(items.begin(), items.end(), [&](const auto& candidate) { return candidate.code == code; });
+    const auto item = std::ranges::find(items, code, &catalogue::Item::code);
+    return item == items.end() ? nullptr : &*item;
+}
+
+// The smallest pack of more than one piece is what a shelf is restocked with.
+PackRule restock_pack(const catalogue::Item* item)
+{
     PackRule pack;
-    if (item == items.end()) return pack;
+    if (item == nullptr) return pack;
     for (const auto& candidate : item->packs)
         if (candidate.pieces > Quantity{1} && (pack.size == 1 || candidate.pieces.pieces() < pack.size))
             pack.size = candidate.pieces.pieces();
@@ -108,6 +114,17 @@ public:
         for (const auto& [key, lines] : shares) share_out(m_facts.supply, key.second, m_request.as_of, lines);
     }
 
+    void hold(std::vector<RoutedLine>& plan) const
+    {
+        std::vector<HeldLine> lines;
+        for (auto& [line, chosen, grouped] : plan)
+            if (line.proposal) lines.push_back({*chosen.route->line, find_item(m_facts.items, line.item), *line.proposal});
+        const auto limits = hold_to_limits(lines, m_request.budget_centavos);
+        auto next = limits.begin();
+        for (auto& [line, chosen, grouped] : plan)
+            if (line.proposal) line.limits = *next++;
+    }
+
     void explain(RoutedLine& planned) const
     {
         auto& [line, chosen, grouped] = planned;
@@ -116,6 +133,7 @@ public:
         line.explain = run_out_sentence(*line.proposal, language) + emergency_sentence(line.proposal->why, language) +
                        explain_sentence(line.proposal->why, language) + line_sentence(*chosen.route, language) +
                        supplier_clause(chosen, language) + grouped;
+        if (line.proposal->why.need > Quantity{}) line.explain += limits_sentence(line.proposal->quantity, line.limits, language);
     }
 
 private:
@@ -180,7 +198,7 @@ private:
                                        .emergency_days = lead_time.parts().front().days,
                                        .on_hand = shelf.on_hand,
                                        .in_transit = shelf.in_transit,
-                                       .pack = restock_pack(m_facts.items, shelf.item)});
+                                       .pack = restock_pack(find_item(m_facts.items, shelf.item))});
         PlanLine planned{
             .from = line.from, .site = shelf.site, .item = shelf.item, .proposal = proposal, .supplier = chosen.reason};
         keep_usable(m_facts.supply, shelf.item, {line, shelf.lots, {made->demand, m_request.as_of}}, *planned.proposal);
@@ -207,9 +225,10 @@ std::vector<PlanLine> make_plan(const PlanFacts& facts, const PlanRequest& reque
     const Planner planner{facts, request, forecasts};
     auto routed = planner.plan_sites();
     planner.share(routed);
+    if (request.site) std::erase_if(routed, [&](const RoutedLine& planned) { return planned.line.site != *request.site; });
+    planner.hold(routed);
     std::vector<PlanLine> plan;
     for (auto& planned : routed) {
-        if (request.site && planned.line.site != *request.site) continue;
         planner.explain(planned);
         plan.push_back(std::move(planned.line));
     }

@@ -8,6 +8,7 @@
 #include "domain/catalogue/item.hpp"
 #include "domain/network/site.hpp"
 #include "domain/planning/replenishment.hpp"
+#include "services/planning/plan_limits.hpp"
 #include "services/planning/plan_supply.hpp"
 #include "services/planning/restock_routes.hpp"
 #include "services/planning/shelf_forecasts.hpp"
@@ -25,6 +26,7 @@ struct PlanRequest {
     Date as_of;
     std::optional<SiteCode> site{};  // none: all sites
     Language language = Language::en;
+    std::optional<std::int64_t> budget_centavos{};  // zero or more; none: whatever it costs
 };
 
 struct PlanLine {
@@ -35,6 +37,7 @@ struct PlanLine {
     std::optional<Date> stale_since{};               // first day of the first closed month without a report
     std::vector<ItemCode> together{};                // other items of the site that count as this one and are in its figures
     SupplierReason supplier = SupplierReason::only;  // why it comes from there
+    LineLimits limits{};
     std::string explain{};
 };
 
@@ -48,7 +51,8 @@ struct PlanLine {
 // chooses among them, item by item. Items that count as one another are one line, of the one that
 // the sender can send most of. A stale series is forecast from its last report and marked; a site
 // without any report gets one line that says so. The lead time is learnt from the line's deliveries beside the days that the line states.
-// What a sender lacks is shared out by share_out(). `forecasts` are those of the facts' shelves at the last closed month.
+// What a sender lacks is shared out by share_out(), then trips and budget hold the lines of the plan by hold_to_limits(); what they leave with
+// a sender is not offered to its other shelves. `forecasts` are those of the facts' shelves at the last closed month.
 [[nodiscard]] std::vector<PlanLine> make_plan(const PlanFacts& facts, const PlanRequest& request,
                                               const ShelfForecasts& forecasts);
 // The same, learning the forecasts first.

@@ -52,14 +52,16 @@ Pools pools_of(const SupplyFacts& facts, const std::vector<stock::StockLine>& lo
 
 RationSite site_of(const SharedLine& line)
 {
-    const auto& why = line.proposal.why;
-    return {.name = line.route.to.text(),
-            .stock = why.on_hand + why.in_transit,
-            .demand = std::max(Quantity{1}, whole_units(why.mean_per_month)),
-            .cap = line.proposal.packs};
+    const auto [stock, demand] = standing_of(line.proposal.why);
+    return {.name = line.route.to.text(), .stock = stock, .demand = demand, .cap = line.proposal.packs};
 }
 
 }  // namespace
+
+Standing standing_of(const Explanation& why)
+{
+    return {why.on_hand + why.in_transit, std::max(Quantity{1}, whole_units(why.mean_per_month))};
+}
 
 std::optional<Quantity> sendable(const SupplyFacts& facts, const network::SupplyLine& route, const ItemCode& item, Date leaves_on)
 {

@@ -39,6 +39,13 @@ struct RoutedSupply {
 // The same for a line of a plan; none, too, where no open supply line leads there.
 [[nodiscard]] std::optional<Quantity> sendable(const RoutedSupply& supply, const PlannedLine& line, Date leaves_on);
 
+// What orders shelves where something is scarce.
+struct Standing {
+    Quantity stock;   // on hand and in transit
+    Quantity demand;  // in a month, at least one piece
+};
+[[nodiscard]] Standing standing_of(const Explanation& why);
+
 // One shelf, and when what is sent today gets there.
 struct ReceivingShelf {
     const network::SupplyLine& route;

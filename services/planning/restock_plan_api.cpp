@@ -6,19 +6,22 @@
 
 #include "services/platform/api/examples.hpp"
 #include "services/platform/api/page.hpp"
+#include "services/platform/api/whole_number.hpp"
 
 namespace abasto::planning {
 namespace {
 
 using namespace api;
 
-// As of which day, for which sites and in which language to propose.
+// As of which day, for which sites, in which language and for how much money to propose.
 struct Wish {
     Date as_of;
-    std::optional<SiteCode> site;
-    std::optional<Language> language;
+    std::optional<SiteCode> site{};
+    std::optional<Language> language{};
+    std::optional<std::int64_t> budget_centavos{};
     static constexpr auto fields =
-        std::tuple{Field{"as_of", &Wish::as_of}, Field{"site", &Wish::site}, Field{"language", &Wish::language}};
+        std::tuple{Field{"as_of", &Wish::as_of}, Field{"site", &Wish::site}, Field{"language", &Wish::language},
+                   Field{"budget_centavos", &Wish::budget_centavos}};
 };
 
 struct CutView {
@@ -40,6 +43,7 @@ struct ProposalView {
     Quantity up_to{};
     std::vector<CutView> cuts{};
     Quantity quantity{};
+    std::optional<std::int64_t> cost_centavos{};  // none: the item has no cost
     std::optional<Date> runs_out{};
     std::optional<Date> stale_since{};
     bool emergency = false;
@@ -56,6 +60,7 @@ struct ProposalView {
                                               Field{"up_to", &ProposalView::up_to},
                                               Field{"cuts", &ProposalView::cuts},
                                               Field{"quantity", &ProposalView::quantity},
+                                              Field{"cost_centavos", &ProposalView::cost_centavos},
                                               Field{"runs_out", &ProposalView::runs_out},
                                               Field{"stale_since", &ProposalView::stale_since},
                                               Field{"emergency", &ProposalView::emergency},
@@ -72,22 +77,32 @@ struct LineView {
     Quantity quantity;
     std::string reason;
     std::string explain;
+    std::optional<std::int64_t> cost_centavos;  // of the quantity; none: the item has no cost
     std::optional<ShipmentId> shipment;
     bool emergency = false;
-    static constexpr auto fields = std::tuple{Field{"from", &LineView::from},          Field{"to", &LineView::to},
-                                              Field{"item", &LineView::item},          Field{"proposed", &LineView::proposed},
-                                              Field{"quantity", &LineView::quantity},  Field{"reason", &LineView::reason},
-                                              Field{"explain", &LineView::explain},    Field{"shipment", &LineView::shipment},
-                                              Field{"emergency", &LineView::emergency}};
+    static constexpr auto fields =
+        std::tuple{Field{"from", &LineView::from},         Field{"to", &LineView::to},
+                   Field{"item", &LineView::item},         Field{"proposed", &LineView::proposed},
+                   Field{"quantity", &LineView::quantity}, Field{"reason", &LineView::reason},
+                   Field{"explain", &LineView::explain},   Field{"cost_centavos", &LineView::cost_centavos},
+                   Field{"shipment", &LineView::shipment}, Field{"emergency", &LineView::emergency}};
 };
 
 struct PlanView {
     PlanId id;
     Date as_of;
     PlanState state = PlanState::draft;
-    std::vector<LineView> lines;
-    static constexpr auto fields = std::tuple{Field{"id", &PlanView::id}, Field{"as_of", &PlanView::as_of},
-                                              Field{"state", &PlanView::state}, Field{"lines", &PlanView::lines}};
+    std::optional<std::int64_t> budget_centavos{};
+    std::int64_t cost_centavos = 0;  // of the lines that have one
+    int lines_without_cost = 0;      // that send something
+    std::vector<LineView> lines{};
+    static constexpr auto fields = std::tuple{Field{"id", &PlanView::id},
+                                              Field{"as_of", &PlanView::as_of},
+                                              Field{"state", &PlanView::state},
+                                              Field{"budget_centavos", &PlanView::budget_centavos},
+                                              Field{"cost_centavos", &PlanView::cost_centavos},
+                                              Field{"lines_without_cost", &PlanView::lines_without_cost},
+                                              Field{"lines", &PlanView::lines}};
 };
 
 struct SendableView {
@@ -156,26 +171,34 @@ struct HeadView {
 const PlanPath example_path{*PlanId::from_hex("0195f2a07c007000800000000000c001")};
 PlanView example_plan(PlanState state)
 {
-    return {example_path.id,
-            example::day,
-            state,
-            {{example::site,
-              example::receiver,
-              example::item,
-              Quantity{2'900},
-              Quantity{2'400},
-              "the van is small",
-              "up to 4100 ...",
-              {},
-              true}}};
+    return {.id = example_path.id,
+            .as_of = example::day,
+            .state = state,
+            .budget_centavos = 1'000'000,
+            .cost_centavos = 91'200,
+            .lines = {{example::site,
+                       example::receiver,
+                       example::item,
+                       Quantity{2'900},
+                       Quantity{2'400},
+                       "the van is small",
+                       "up to 4100 ...",
+                       91'200,
+                       {},
+                       true}}};
 }
 
 PlanView view_of(const DraftPlan& plan)
 {
-    PlanView view{plan.head.id, plan.head.as_of, plan.head.state, {}};
-    for (const auto& [line, explain, shipment, emergency] : plan.lines)
-        view.lines.push_back(
-            {line.from, line.to, line.item, line.proposed, line.quantity, line.reason, explain, shipment, emergency});
+    PlanView view{plan.head.id, plan.head.as_of, plan.head.state, plan.head.budget_centavos};
+    for (const auto& draft : plan.lines) {
+        const auto& line = draft.line;
+        const auto cost = cost_of(draft);
+        view.cost_centavos = amount_sum(view.cost_centavos, cost.value_or(0));
+        view.lines_without_cost += !cost && line.quantity > Quantity{} ? 1 : 0;
+        view.lines.push_back({line.from, line.to, line.item, line.proposed, line.quantity, line.reason, draft.explain, cost,
+                              draft.shipment, draft.emergency});
+    }
     return view;
 }
 
@@ -202,6 +225,7 @@ ProposalView view_of(const PlanLine& line)
     view.up_to = why.up_to;
     for (const auto& [reason, from, to] : why.cuts) view.cuts.push_back({reason, from, to});
     view.quantity = line.proposal->quantity;
+    if (line.limits.piece.cost_centavos) view.cost_centavos = amount_of(view.quantity, *line.limits.piece.cost_centavos);
     view.runs_out = line.proposal->runs_out.likely;
     return view;
 }
@@ -212,14 +236,15 @@ std::string proposal_key(const ProposalView& line)
     return (line.emergency ? "0 " : "1 ") + line.to.text() + ' ' + (line.item ? line.item->text() : "");
 }
 
-std::vector<PlanLine> propose_now(Desk& desk, const PlanHooks& hooks, const Wish& wish)
+Result<std::vector<PlanLine>, Problem> propose_now(Desk& desk, const PlanHooks& hooks, const Wish& wish)
 {
+    if (wish.budget_centavos.value_or(0) < 0) return Failure{Problem{400, "malformed", "a budget is zero or more"}};
     const auto facts = desk.read([&](db::Connection& connection) { return hooks.load_facts(connection, wish.as_of); });
-    return make_plan(facts, {wish.as_of, wish.site, wish.language.value_or(Language::es)},
+    return make_plan(facts, {wish.as_of, wish.site, wish.language.value_or(Language::es), wish.budget_centavos},
                      *hooks.memory->of(facts.shelves, last_closed_month(wish.as_of)));
 }
 
-const Paged<Wish> example_wish{{example::day, example::receiver, Language::es}};
+const Paged<Wish> example_wish{{example::day, example::receiver, Language::es, 1'000'000}};
 
 Endpoint proposals(Desk& desk, const PlanHooks& hooks)
 {
@@ -230,8 +255,10 @@ Endpoint proposals(Desk& desk, const PlanHooks& hooks)
                .example_query = example_wish,
                .example_view = view_of(PlanLine{.from = example::site, .site = example::receiver, .item = example::item}),
                .load = [&desk, hooks](const auto& call, const Slice& slice) -> Answer<Page<ProposalView>> {
+                   const auto proposed = propose_now(desk, hooks, call.parameters);
+                   if (!proposed) return Failure{proposed.error()};
                    std::vector<ProposalView> views;
-                   for (const auto& line : propose_now(desk, hooks, call.parameters)) views.push_back(view_of(line));
+                   for (const auto& line : *proposed) views.push_back(view_of(line));
                    return page_of_all(desk, slice, std::move(views), proposal_key);
                }});
 }
@@ -257,10 +284,12 @@ Endpoint keep(Desk& desk, const PlanHooks& hooks)
 {
     return http::endpoint<Nothing, Wish, PlanView>(
         {.about = recording("/api/v1/restock-plans", "plan_restock", "Keep what is proposed as a plan to work on"),
-         .example_body = {example::day, {}, Language::es},
+         .example_body = {example::day, {}, Language::es, 1'000'000},
          .example_reply = example_plan(PlanState::draft),
-         .handle = [&desk, hooks](const Call<Nothing, Wish>& call) {
-             const MadePlan made{call.body.as_of, propose_now(desk, hooks, call.body), desk.now()};
+         .handle = [&desk, hooks](const Call<Nothing, Wish>& call) -> Answered<PlanView> {
+             auto proposed = propose_now(desk, hooks, call.body);
+             if (!proposed) return no(proposed.error());
+             const MadePlan made{call.body.as_of, std::move(*proposed), desk.now(), call.body.budget_centavos};
              return take_step(desk, call.incoming, [&](auto& transaction, const auto& by) {
                  return after(keep_plan(transaction, by, made), PlanId{by.event.bytes});
              });
@@ -329,7 +358,7 @@ Endpoint read_one(Desk& desk)
 SupplyView supply_of(const DraftPlan& plan, const RoutedSupply& supply, Date leaves_on)
 {
     SupplyView view;
-    for (const auto& [line, explain, shipment, emergency] : plan.lines)
+    for (const auto& [line, explain, shipment, emergency, piece_cost] : plan.lines)
         if (const auto pieces = sendable(supply, line, leaves_on)) view.lines.push_back({line.from, line.to, line.item, *pieces});
     return view;
 }

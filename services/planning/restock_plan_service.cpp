@@ -27,7 +27,7 @@ using Pair = std::pair<SiteCode, SiteCode>;
 std::map<Pair, PlannedShipment> shipments_of(const DraftPlan& plan)
 {
     std::map<Pair, PlannedShipment> shipments;
-    for (const auto& [line, explain, shipment, emergency] : plan.lines) {
+    for (const auto& [line, explain, shipment, emergency, piece_cost] : plan.lines) {
         if (line.quantity <= Quantity{}) continue;
         auto& planned = shipments.try_emplace({line.from, line.to}, PlannedShipment{line.from, line.to, {}}).first->second;
         planned.lines.push_back(line);
@@ -61,12 +61,16 @@ LineBasis basis_of(const Explanation& why)
 
 Result<Done, Refusal> keep_plan(WriteTransaction& transaction, const Authorship& by, const MadePlan& made)
 {
-    DraftPlan plan{{PlanId{by.event.bytes}, made.as_of, PlanState::draft}, {}};
+    DraftPlan plan{{PlanId{by.event.bytes}, made.as_of, PlanState::draft, made.budget_centavos}, {}};
     std::vector<LineBasis> bases;
     for (const auto& line : made.lines) {
         if (!line.proposal || line.proposal->why.need <= Quantity{}) continue;
         const auto quantity = line.proposal->quantity;
-        plan.lines.push_back({{line.from, line.site, line.item, quantity, quantity, {}}, line.explain, {}, is_emergency(line)});
+        plan.lines.push_back({{line.from, line.site, line.item, quantity, quantity, {}},
+                              line.explain,
+                              {},
+                              is_emergency(line),
+                              line.limits.piece.cost_centavos});
         bases.push_back(basis_of(line.proposal->why));
     }
     if (plan.lines.empty()) return refuse(RefusalCode::nothing_to_do, "nobody needs anything on " + made.as_of.text());
@@ -86,7 +90,8 @@ Result<Done, Refusal> edit_plan(WriteTransaction& transaction, const LineEdit& e
         return refuse(RefusalCode::unknown_event, "the plan has no line of " + edit.item.text() + " to " + edit.to.text());
     auto line = edit_line(found->line, edit.quantity, edit.reason);
     if (!line) return Failure{line.error()};
-    update_line(transaction.connection(), edit.plan, {std::move(*line), found->explain, {}, found->emergency});
+    update_line(transaction.connection(), edit.plan,
+                {std::move(*line), found->explain, {}, found->emergency, found->piece_cost_centavos});
     return Done{};
 }
 

@@ -27,6 +27,7 @@ struct MadePlan {
     Date as_of;
     std::vector<PlanLine> lines;
     std::int64_t made_at;  // seconds since 1970
+    std::optional<std::int64_t> budget_centavos{};
 };
 // Keeps the lines that need something, those for which the sender has nothing, too, under the id of the author's event. Refusal
 // nothing_to_do: there is none.

@@ -2,20 +2,27 @@
 
 #include <limits>
 
+#include "domain/planning/limit_words.hpp"
 #include "services/platform/db/send.hpp"
 
 namespace abasto::planning {
 
+std::optional<std::int64_t> cost_of(const DraftLine& line)
+{
+    if (!line.piece_cost_centavos) return std::nullopt;
+    return amount_of(line.line.quantity, *line.piece_cost_centavos);
+}
+
 void insert_plan(db::Connection& connection, const DraftPlan& plan, std::int64_t now_seconds)
 {
-    db::send(connection, "INSERT INTO restock_plan (id, as_of, state, made_at) VALUES ($1, $2, $3, $4)", plan.head.id,
-             plan.head.as_of, plan.head.state, now_seconds);
-    for (const auto& [line, explain, shipment, emergency] : plan.lines)
+    db::send(connection, "INSERT INTO restock_plan (id, as_of, state, made_at, budget_centavos) VALUES ($1, $2, $3, $4, $5)",
+             plan.head.id, plan.head.as_of, plan.head.state, now_seconds, plan.head.budget_centavos);
+    for (const auto& [line, explain, shipment, emergency, piece_cost] : plan.lines)
         db::send(connection,
                  "INSERT INTO restock_plan_line (plan, to_site, item, from_site, proposed, quantity, reason, explain, shipment, "
-                 "emergency) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+                 "emergency, piece_cost_centavos) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
                  plan.head.id, line.to, line.item, line.from, line.proposed, line.quantity, line.reason, explain, shipment,
-                 emergency);
+                 emergency, piece_cost);
 }
 
 void insert_basis(db::Connection& connection, const PlanId& plan, const PlannedLine& line, const LineBasis& basis)
@@ -62,19 +69,21 @@ void update_line(db::Connection& connection, const PlanId& plan, const DraftLine
 
 std::optional<DraftPlan> find_plan(db::Connection& connection, const PlanId& plan)
 {
-    const auto head = db::find<Date, PlanState>(connection, "SELECT as_of, state FROM restock_plan WHERE id = $1", plan);
+    const auto head = db::find<Date, PlanState, std::optional<std::int64_t>>(
+        connection, "SELECT as_of, state, budget_centavos FROM restock_plan WHERE id = $1", plan);
     if (!head) return std::nullopt;
-    DraftPlan found{{plan, std::get<0>(*head), std::get<1>(*head)}, {}};
-    for (const db::Row& row :
-         db::query(connection,
-                   "SELECT from_site, to_site, item, proposed, quantity, reason, explain, shipment, emergency "
-                   "FROM restock_plan_line WHERE plan = $1 ORDER BY emergency DESC, to_site, item",
-                   plan))
+    DraftPlan found{{plan, std::get<0>(*head), std::get<1>(*head), std::get<2>(*head)}, {}};
+    for (const db::Row& row : db::query(
+             connection,
+             "SELECT from_site, to_site, item, proposed, quantity, reason, explain, shipment, emergency, piece_cost_centavos "
+             "FROM restock_plan_line WHERE plan = $1 ORDER BY emergency DESC, to_site, item",
+             plan))
         found.lines.push_back({{row.get<SiteCode>(0), row.get<SiteCode>(1), row.get<ItemCode>(2), row.get<Quantity>(3),
                                 row.get<Quantity>(4), row.get<std::string>(5)},
                                row.get<std::string>(6),
                                row.get<std::optional<ShipmentId>>(7),
-                               row.get<bool>(8)});
+                               row.get<bool>(8),
+                               row.get<std::optional<int>>(9)});
     return found;
 }
 
@@ -85,11 +94,12 @@ std::vector<PlanHead> load_plans(db::Connection& connection, const std::optional
     if (after)
         before = {db::find<std::int64_t>(connection, "SELECT made_at FROM restock_plan WHERE id = $1", *after).value_or(0),
                   *after};
-    for (const db::Row& row : db::query(connection,
-                                        "SELECT id, as_of, state FROM restock_plan WHERE (made_at, id) < ($1, $2) "
-                                        "ORDER BY made_at DESC, id DESC LIMIT $3",
-                                        before.first, before.second, rows_max))
-        plans.push_back({row.get<PlanId>(0), row.get<Date>(1), row.get<PlanState>(2)});
+    for (const db::Row& row :
+         db::query(connection,
+                   "SELECT id, as_of, state, budget_centavos FROM restock_plan WHERE (made_at, id) < ($1, $2) "
+                   "ORDER BY made_at DESC, id DESC LIMIT $3",
+                   before.first, before.second, rows_max))
+        plans.push_back({row.get<PlanId>(0), row.get<Date>(1), row.get<PlanState>(2), row.get<std::optional<std::int64_t>>(3)});
     return plans;
 }
 

@@ -18,12 +18,14 @@ struct DraftLine {
     std::string explain;                 // why so much was proposed
     std::optional<ShipmentId> shipment;  // that it became
     bool emergency = false;
+    std::optional<int> piece_cost_centavos{};  // when the plan was made
 };
 
 struct PlanHead {
     PlanId id;
     Date as_of;
     PlanState state = PlanState::draft;
+    std::optional<std::int64_t> budget_centavos{};  // that it was made with
 };
 
 struct DraftPlan {
@@ -46,6 +48,9 @@ struct ChangedLine {
     LineBasis basis;
     Quantity asked;  // of the shelf in those days, as far as they are over
 };
+
+// What the line costs as it stands; none where its item had no cost.
+[[nodiscard]] std::optional<std::int64_t> cost_of(const DraftLine& line);
 
 void insert_plan(db::Connection& connection, const DraftPlan& plan, std::int64_t now_seconds);
 void insert_basis(db::Connection& connection, const PlanId& plan, const PlannedLine& line, const LineBasis& basis);

@@ -115,8 +115,9 @@ BOOST_AUTO_TEST_CASE(a_folder_is_made_once)
 
 BOOST_AUTO_TEST_CASE(an_empty_ledger_answers_with_headers)
 {
-    BOOST_TEST(cli.output_of("plan --data @data --as-of 2019-03-31 --format csv") ==
-               "site,item,on_hand,in_transit,on_order,committed,up_to,quantity,packs,stale_since,emergency,explain\n");
+    BOOST_TEST(
+        cli.output_of("plan --data @data --as-of 2019-03-31 --format csv") ==
+        "site,item,on_hand,in_transit,on_order,committed,up_to,quantity,packs,cost_centavos,stale_since,emergency,explain\n");
     BOOST_TEST(cli.output_of("stock --data @data --format csv") == "site,item,lot,expiry,on_hand,as_of,stale_since\n");
     BOOST_TEST(cli.output_of("discrepancies --data @data") == "id,kind,site,item,day,quantity,state\n");
     BOOST_TEST(cli.output_of("plan --data @data --as-of 2019-03-31 --format json") == "[]\n");

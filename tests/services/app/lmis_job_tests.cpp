@@ -261,8 +261,8 @@ BOOST_AUTO_TEST_CASE(plans_every_series_with_an_explanation_that_recomputes)
 {
     if (absent()) return;
     const auto text = imported->cli.output_of("plan --data @data --as-of 2019-03-31 --format csv");
-    BOOST_TEST(
-        text.starts_with("site,item,on_hand,in_transit,on_order,committed,up_to,quantity,packs,stale_since,emergency,explain\n"));
+    BOOST_TEST(text.starts_with(
+        "site,item,on_hand,in_transit,on_order,committed,up_to,quantity,packs,cost_centavos,stale_since,emergency,explain\n"));
     std::set<Series> planned;
     std::set<std::string> silent;
     for (const auto& line : abasto::tests::csv_records(text)) {

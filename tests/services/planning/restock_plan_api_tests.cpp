@@ -90,6 +90,31 @@ BOOST_AUTO_TEST_CASE(what_the_sender_lacks_is_cut_and_said_and_stays_in_the_plan
     BOOST_TEST(post(plan + "/approve", "").status == 409);
 }
 
+BOOST_AUTO_TEST_CASE(a_plan_tells_its_cost_and_keeps_its_budget_and_prices)
+{
+    const auto price = [&](std::optional<int> centavos) {
+        BOOST_REQUIRE(run(abasto::inventory::define_item,
+                          abasto::catalogue::Item{.code = condom, .name = "CM", .cost_centavos = centavos}));
+    };
+    const auto made = [&](const std::string& budget) {
+        return post("/api/v1/restock-plans",
+                    R"({"as_of":"2026-03-30","site":"C","language":"en","budget_centavos":)" + budget + "}");
+    };
+    BOOST_TEST(made("0").body.find(R"("budget_centavos":0,"cost_centavos":0,"lines_without_cost":1)") != std::string::npos);
+    price(38);
+    BOOST_TEST(made("-1").status == 400);
+    const auto plan = made("3850").body;
+    BOOST_TEST(plan.find(R"("budget_centavos":3850,"cost_centavos":3838,"lines_without_cost":0)") != std::string::npos, plan);
+    BOOST_TEST(plan.find("; only 101 of ") != std::string::npos, plan);
+    price(50);
+    const auto path = "/api/v1/restock-plans/" + member("id", plan);
+    BOOST_TEST(edit(path, R"({"quantity":200,"reason":"a gift"})") == "200");
+    BOOST_TEST(get(path).find(R"("cost_centavos":7600)") != std::string::npos, get(path));
+    const auto proposed = get("/api/v1/restock-proposals?as_of=2026-03-30&site=C&language=en&budget_centavos=100");
+    BOOST_TEST(proposed.find(R"({"reason":"budget","from":)") != std::string::npos, proposed);
+    BOOST_TEST(proposed.find(R"("quantity":2,"cost_centavos":100)") != std::string::npos, proposed);
+}
+
 BOOST_AUTO_TEST_CASE(another_quantity_wants_a_reason)
 {
     const auto plan = keep();
