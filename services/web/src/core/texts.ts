@@ -62,6 +62,10 @@ const locale = () => (language === "en" ? "en-GB" : "es-GT");
 
 export const formatNumber = (n: number) => new Intl.NumberFormat(locale()).format(n);
 
+/** 91200 centavos as "Q 912.00". */
+export const formatMoney = (centavos: number) =>
+  `Q ${new Intl.NumberFormat(locale(), { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(centavos / 100)}`;
+
 const day = (text: string, options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat(locale(), { timeZone: "UTC", ...options }).format(new Date(`${text}T00:00:00Z`));
 

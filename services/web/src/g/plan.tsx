@@ -22,6 +22,7 @@ import { type Column, Table } from "../kit/table";
 import { say } from "../kit/toast";
 import { EmergencyMark } from "./emergency";
 import { Explained } from "./explained";
+import { LineCost, PlanCost } from "./plan_cost";
 import { LineDialog } from "./plan_line";
 import { PlanBadge } from "./plans";
 import { type Short, Shortfall, shortLines } from "./shortfall";
@@ -81,6 +82,7 @@ function Lines({ known, plan, lines, short, onEdit }: LinesProps) {
     },
     { head: t("Sale de"), cell: (line) => siteName(known, line.from) },
     { head: t("Cantidad"), numeric: true, cell: (line) => <Quantity known={known} line={line} short={short.find((one) => one.line === line)} /> },
+    { head: t("Costo"), numeric: true, cell: (line) => <LineCost line={line} /> },
     { head: t("Razón"), cell: (line) => <Why line={line} /> },
   ];
   if (plan.state === "draft" && may("plan_restock"))
@@ -169,8 +171,11 @@ function Approve({ plan, short, onClose, onDone }: { plan: Plan; short: number; 
 }
 
 function csvRows(known: Catalogue, lines: readonly Line[]) {
-  const head = [t("Sale de"), t("Sitio"), t("Artículo"), t("Propuesto"), t("Cantidad"), t("Cambiado:"), t("Razón")];
-  return [head, ...lines.map((line) => [siteName(known, line.from), siteName(known, line.to), itemName(known, line.item), line.proposed, line.quantity, line.reason, line.explain])];
+  const head = [t("Sale de"), t("Sitio"), t("Artículo"), t("Propuesto"), t("Cantidad"), t("Costo, centavos"), t("Cambiado:"), t("Razón")];
+  return [
+    head,
+    ...lines.map((line) => [siteName(known, line.from), siteName(known, line.to), itemName(known, line.item), line.proposed, line.quantity, line.cost_centavos ?? "", line.reason, line.explain]),
+  ];
 }
 
 function Urgent({ lines }: { lines: readonly Line[] }) {
@@ -203,6 +208,7 @@ function PlanBody({ known, plan, short, reload }: PlanBodyProps) {
   return (
     <>
       {plan.state === "draft" && <Urgent lines={plan.lines} />}
+      <PlanCost plan={plan} />
       {plan.state === "approved" && <Drafts known={known} plan={plan} />}
       {may("plan_restock") && <Shortfall known={known} plan={plan} short={short} onDone={reload} />}
       <div class="filters no-print" role="search">

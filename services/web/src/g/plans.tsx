@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import { type RowOf, all, post } from "../core/client";
 import { today } from "../core/days";
 import { useLoaded } from "../core/load";
@@ -6,7 +7,9 @@ import { go } from "../core/router";
 import { may } from "../core/session";
 import { formatDay, t, tn } from "../core/texts";
 import { Button } from "../kit/button";
+import { TextField } from "../kit/field";
 import { Empty, Wait } from "../kit/loaded";
+import { parseMoney } from "../kit/money";
 import { Screen } from "../kit/shell";
 import { useSubmit } from "../kit/submit";
 import { Table } from "../kit/table";
@@ -27,9 +30,20 @@ export const PlanBadge = ({ state }: { state: PlanState }) => <span class={`stat
 
 export function PlansScreen() {
   const loaded = useLoaded(() => all("/api/v1/restock-plans"), []);
+  const [budget, setBudget] = useState("");
+  const [checked, setChecked] = useState(false);
+  const centavos = budget.trim() ? parseMoney(budget) : undefined;
   const { busy, trouble, submit } = useSubmit(
-    (key) => post("/api/v1/restock-plans", { key, body: { as_of: today(), language: explainLanguage() } }),
+    (key) =>
+      post("/api/v1/restock-plans", {
+        key,
+        body: { as_of: today(), language: explainLanguage(), ...(typeof centavos === "number" && { budget_centavos: centavos }) },
+      }),
     (plan) => go(`/g/plans/${plan.id}`),
+    () => {
+      setChecked(true);
+      return centavos !== null;
+    },
   );
   return (
     <Screen
@@ -44,6 +58,18 @@ export function PlansScreen() {
       }
     >
       <TroubleNotice trouble={trouble} />
+      {may("plan_restock") && (
+        <TextField
+          label={t("Presupuesto en quetzales")}
+          hint={t("Si lo hay: el plan atiende primero a quien menos tiene, hasta donde alcanza.")}
+          value={budget}
+          onValue={setBudget}
+          numeric
+          inputMode="decimal"
+          autocomplete="off"
+          error={checked && centavos === null ? t("Escriba quetzales: 1500 o 1,500.50.") : undefined}
+        />
+      )}
       <Wait on={loaded}>
         {(plans) =>
           plans.length ? (

@@ -46,7 +46,7 @@ function Field({ label, hint, error, bare, children }: Omit<FieldProps, "data-fi
 
 interface InputProps {
   type?: "text" | "search" | "password" | "date";
-  inputMode?: "text" | "numeric";
+  inputMode?: "text" | "numeric" | "decimal";
   placeholder?: string;
   autocomplete?: string;
   autocapitalize?: "none" | "characters";

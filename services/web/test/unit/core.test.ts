@@ -3,6 +3,7 @@ import { Trouble, all, get, onSessionEnd, post } from "../../src/core/client";
 import { addDays, daysBetween, lastDayOf, today, weekOf } from "../../src/core/days";
 import { randomId } from "../../src/core/ids";
 import { adviceOn } from "../../src/core/trouble";
+import { parseMoney } from "../../src/kit/money";
 import { inPacks, parseQuantity } from "../../src/kit/quantity";
 import { folded } from "../../src/kit/search";
 
@@ -54,6 +55,21 @@ test("search does not mind accents, apostrophes and how letters are composed", (
 test("ids are 32 hexadecimal digits, each another", () => {
   expect(randomId()).toMatch(/^[0-9a-f]{32}$/);
   expect(new Set(Array.from({ length: 100 }, randomId)).size).toBe(100);
+});
+
+describe("money", () => {
+  test.each([
+    ["1500", 150_000],
+    ["Q 1,500.50", 150_050],
+    ["1 500.5", 150_050],
+    ["0", 0],
+    ["", null],
+    ["mucho", null],
+    ["-5", null],
+    ["1.234", null],
+    [".5", null],
+    ["99999999999999999", null],
+  ])("%s is %s centavos", (text, centavos) => expect(parseMoney(text)).toBe(centavos));
 });
 
 describe("client", () => {
