@@ -17,7 +17,7 @@ enum class RefusalCode {
     already_recorded,  // the same id with other content
     not_positive,      // a quantity that must be greater than zero
     not_enough_stock,
-    lot_blocked,         // held, quarantined, recalled, damaged or expired
+    lot_blocked,         // held, quarantined, recalled, damaged, expired, or earmarked for other sites
     lot_life_too_short,  // less remaining life than the receiving role requires
     supply_line_closed,
     wrong_state,  // the document is in a state that does not allow the step

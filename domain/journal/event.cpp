@@ -8,6 +8,7 @@ struct TypeOf {
     EventType operator()(const network::SiteDefined&) const { return {"site_defined", 1}; }
     EventType operator()(const network::SupplyLineDefined&) const { return {"supply_line_defined", 2}; }
     EventType operator()(const network::ZoneDefined&) const { return {"zone_defined", 1}; }
+    EventType operator()(const network::FundDefined&) const { return {"fund_defined", 1}; }
     EventType operator()(const network::PolicySet&) const { return {"policy_set", 1}; }
     EventType operator()(const network::UserRoleSet&) const { return {"user_role_set", 1}; }
     EventType operator()(const planning::RestockPlanApproved&) const { return {"restock_plan_approved", 1}; }

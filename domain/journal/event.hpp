@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "domain/catalogue/item.hpp"
+#include "domain/network/fund.hpp"
 #include "domain/network/policy.hpp"
 #include "domain/network/role.hpp"
 #include "domain/network/site.hpp"
@@ -25,7 +26,7 @@ using Body = std::variant<catalogue::ItemDefined, network::SiteDefined, network:
                           stock::KitsAssembled, stock::LmisReported, shipping::ShipmentDrafted, shipping::ShipmentDispatched,
                           shipping::ShipmentCancelled, shipping::ShipmentReceived, shipping::DifferenceClosed,
                           outreach::HandoutRecorded, stock::EventReversed, stock::DiscrepancyClosed, network::UserRoleSet,
-                          planning::RestockPlanApproved, network::ZoneDefined, network::PolicySet>;
+                          planning::RestockPlanApproved, network::ZoneDefined, network::PolicySet, network::FundDefined>;
 
 struct EventType {
     std::string_view name;  // "stock_counted"

@@ -19,6 +19,7 @@ struct StreamOf {
     std::optional<std::string> operator()(const network::SiteDefined&) const { return std::string(master_stream); }
     std::optional<std::string> operator()(const network::SupplyLineDefined&) const { return std::string(master_stream); }
     std::optional<std::string> operator()(const network::ZoneDefined&) const { return std::string(master_stream); }
+    std::optional<std::string> operator()(const network::FundDefined&) const { return std::string(master_stream); }
     std::optional<std::string> operator()(const network::PolicySet&) const { return std::string(master_stream); }
     std::optional<std::string> operator()(const network::UserRoleSet&) const { return std::string(master_stream); }
     std::optional<std::string> operator()(const planning::RestockPlanApproved&) const { return std::string(master_stream); }

@@ -40,6 +40,7 @@ Result<Done, Refusal> check_dispatch(const ShipmentDispatched& intended, const D
                       "no open supply line from " + intended.from.text() + " to " + intended.to.text());
     auto rules = rules_of(*context.route, intended.occurred_on, context.receiving);
     rules.statuses = context.statuses;
+    rules.funds_barred = context.funds_barred;
     return stock::check_issue({intended.lines, rules}, context.balances);
 }
 

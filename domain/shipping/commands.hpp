@@ -30,6 +30,7 @@ struct DispatchContext {
     network::SiteRole receiving = network::SiteRole::warehouse;
     std::map<stock::Lot, Quantity> balances;  // of the sending site
     stock::LotHistory statuses;
+    std::set<FundCode> funds_barred{};  // that do not serve the receiving site
 };
 
 // Arrival is taken to be the supply line's lead time later. Refusals in this order: wrong_state (sent or cancelled before), same_site,

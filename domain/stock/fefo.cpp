@@ -30,6 +30,7 @@ Date plus_months(Date day, int months)
 Fitness fitness(const Lot& lot, const IssueRules& rules)
 {
     if (rules.returned || lot.is_unknown()) return Fitness::usable;
+    if (rules.funds_barred.contains(lot.fund)) return Fitness::earmarked;
     if (lot.expiry && *lot.expiry < rules.leaves_on) return Fitness::blocked;
     if (is_blocked_on(lot, rules, rules.leaves_on) || is_blocked_on(lot, rules, rules.arrives_on)) return Fitness::blocked;
     if (lot.expiry && *lot.expiry < plus_months(rules.arrives_on, rules.life_months_min)) return Fitness::life_too_short;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <vector>
 
 #include "domain/base/refusal.hpp"
@@ -20,14 +21,16 @@ namespace abasto::stock {
 // What is asked of a lot that goes out.
 struct IssueRules {
     Date leaves_on;
-    Date arrives_on;          // at the receiving site; the same day where it goes to people
-    int life_months_min = 0;  // network::minimum_life_months() of the receiving role; 0 where it goes to people
-    LotHistory statuses;      // of the lots on the shelf
-    bool returned = false;    // to who supplied it: everything is usable for that
+    Date arrives_on;                    // at the receiving site; the same day where it goes to people
+    int life_months_min = 0;            // network::minimum_life_months() of the receiving role; 0 where it goes to people
+    LotHistory statuses;                // of the lots on the shelf
+    bool returned = false;              // to who supplied it: everything is usable for that
+    std::set<FundCode> funds_barred{};  // whose lots may not go there
 };
 
 enum class Fitness {
     usable,
+    earmarked,       // its fund does not serve the receiving site
     blocked,         // expired on the day it would leave, or its status is not released that day or on arrival
     life_too_short,  // its last usable day comes before its minimum life after arrival has passed
 };

@@ -62,7 +62,7 @@ MaybeRefusal unlotted_unfit(const Asked& asked, const std::map<Lot, Quantity>& l
         for (const auto& held : fefo_view(of_item(left, lot.item))) {
             const auto fit = fitness(held.lot, rules);
             if (fit == Fitness::usable) usable += held.quantity;
-            if (fit == Fitness::blocked) code = RefusalCode::lot_blocked;
+            if (fit == Fitness::blocked || fit == Fitness::earmarked) code = RefusalCode::lot_blocked;
         }
         if (usable < quantity)
             return Refusal{code, name_of(lot) + ": " + quantity.text() + " asked, " + usable.text() + " usable"};
@@ -72,6 +72,10 @@ MaybeRefusal unlotted_unfit(const Asked& asked, const std::map<Lot, Quantity>& l
 
 MaybeRefusal unfit(const Asked& asked, const IssueRules& rules)
 {
+    for (const auto& [lot, quantity] : asked)
+        if (fitness(lot, rules) == Fitness::earmarked)
+            return Refusal{RefusalCode::lot_blocked,
+                           name_of(lot) + ": fund " + lot.fund.text() + " does not serve the receiving site"};
     for (const auto& [lot, quantity] : asked)
         if (fitness(lot, rules) == Fitness::blocked)
             return Refusal{RefusalCode::lot_blocked, name_of(lot) + ": blocked or expired on " + rules.leaves_on.text()};

@@ -16,7 +16,7 @@ struct Issue {
 
 // Against the balances of the giving site. Refusals in this order, each looked for in all lines before the next:
 // nothing_to_do (no line), not_positive, not_enough_stock (a lot, or the item as a whole, has less than all lines ask for),
-// lot_blocked, lot_life_too_short (a lot that is named, or what a line without lot would have to take). Thread safe.
+// lot_blocked (one of a fund that does not serve the receiver comes first), lot_life_too_short (a lot that is named, or what a line without lot would have to take). Thread safe.
 [[nodiscard]] Result<Done, Refusal> check_issue(const Issue& issue, const std::map<Lot, Quantity>& balances);
 
 }  // namespace abasto::stock

@@ -37,6 +37,8 @@ std::map<stock::Lot, Quantity> free_balances(db::Connection& connection, const S
 planning::SupplyFacts load_senders(db::Connection& connection, const std::vector<network::SupplyLine>& lines, Date as_of)
 {
     planning::SupplyFacts supply{.deliveries = planning::load_deliveries(connection, as_of)};
+    for (const auto& fund : inventory::load_funds(connection))
+        if (!fund.sites.empty()) supply.earmarks[fund.code] = {fund.sites.begin(), fund.sites.end()};
     for (const auto& site : inventory::load_sites(connection)) {
         supply.roles[site.code] = site.role;
         const auto sends = [&](const auto& line) { return line.open && line.from == site.code; };

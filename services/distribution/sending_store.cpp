@@ -69,4 +69,15 @@ stock::LotHistory load_statuses(db::Connection& connection, const std::map<stock
     return statuses;
 }
 
+std::set<FundCode> load_funds_barred(db::Connection& connection, const SiteCode& receiving)
+{
+    std::set<FundCode> barred;
+    for (const db::Row& row : db::query(connection,
+                                        "SELECT DISTINCT fund FROM fund_site WHERE fund NOT IN "
+                                        "(SELECT fund FROM fund_site WHERE site = $1) ORDER BY fund",
+                                        receiving))
+        barred.insert(row.get<FundCode>(0));
+    return barred;
+}
+
 }  // namespace abasto::distribution

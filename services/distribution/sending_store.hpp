@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "domain/shipping/commands.hpp"
@@ -20,5 +21,7 @@ namespace abasto::distribution {
 [[nodiscard]] std::map<stock::Lot, Quantity> load_balances(db::Connection& connection, const SiteCode& site,
                                                            const std::vector<ItemCode>& items);
 [[nodiscard]] stock::LotHistory load_statuses(db::Connection& connection, const std::map<stock::Lot, Quantity>& balances);
+// The funds whose lots may not be sent to that site.
+[[nodiscard]] std::set<FundCode> load_funds_barred(db::Connection& connection, const SiteCode& receiving);
 
 }  // namespace abasto::distribution

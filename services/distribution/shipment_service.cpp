@@ -52,6 +52,7 @@ Result<Sender, Refusal> sender_of(db::Connection& connection, const DraftRequest
         load_balances(connection, request.from, items_of(request.lines, [](const auto& wanted) { return wanted.item; }));
     sender.rules = shipping::rules_of(*route, request.day, *role);
     sender.rules.statuses = load_statuses(connection, sender.balances);
+    sender.rules.funds_barred = load_funds_barred(connection, request.to);
     return sender;
 }
 
@@ -99,6 +100,7 @@ Result<Done, Refusal> dispatch_shipment(WriteTransaction& transaction, const Aut
     context.receiving = find_role(connection, known->to).value_or(network::SiteRole::warehouse);
     context.balances = load_balances(connection, known->from, items_of(lines, [](const auto& line) { return line.lot.item; }));
     context.statuses = load_statuses(connection, context.balances);
+    context.funds_barred = load_funds_barred(connection, known->to);
     auto dispatched =
         shipping::dispatch({request.shipment, known->from, known->to, request.day, by.place_of(request.day), lines}, context);
     if (!dispatched) return Failure{dispatched.error()};

@@ -13,6 +13,7 @@ using namespace api;
 
 using ItemPath = IdPath<"item", ItemCode>;
 using ZonePath = IdPath<"zone", ZoneCode>;
+using FundPath = IdPath<"fund", FundCode>;
 struct LinePath {
     SiteCode from;
     SiteCode to;
@@ -28,6 +29,8 @@ std::string key_of(const LinePath& path) { return path.to.text() + ' ' + path.fr
 std::string key_of(const network::SupplyLine& line) { return line.to.text() + ' ' + line.from.text(); }
 std::string key_of(const ZonePath& path) { return path.id.text(); }
 std::string key_of(const network::Zone& zone) { return zone.code.text(); }
+std::string key_of(const FundPath& path) { return path.id.text(); }
+std::string key_of(const network::Fund& fund) { return fund.code.text(); }
 std::string key_of(const Nothing&) { return {}; }
 std::string key_of(const network::Policy&) { return {}; }
 
@@ -43,6 +46,7 @@ struct Kind {
     Result<Done, Refusal> (*define)(journal::WriteTransaction&, const Authorship&, Thing);
     Path example_path;
     Thing example;
+    std::string reads = "read_catalogue";                                     // the permission
     std::function<std::optional<Problem>(const Incoming&)> wants_proof = {};  // before it is defined; may be empty
 };
 
@@ -63,7 +67,7 @@ template <class Path, class Thing>
 Endpoint list_row(Desk& desk, const Kind<Path, Thing>& kind)
 {
     return list_endpoint<Nothing, Thing>(
-        desk, {.about = {.path = kind.list_path, .permission = "read_catalogue", .summary = "List the " + kind.many},
+        desk, {.about = {.path = kind.list_path, .permission = kind.reads, .summary = "List the " + kind.many},
                .example_query = {{}, 50},
                .example_view = kind.example,
                .load = [&desk, kind](const auto&, const Slice& slice) -> Answer<Page<Thing>> {
@@ -76,7 +80,7 @@ template <class Path, class Thing>
 Endpoint read_row(Desk& desk, const Kind<Path, Thing>& kind)
 {
     return http::endpoint<Path, Nothing, Thing>(
-        {.about = {.path = kind.thing_path, .permission = "read_catalogue", .summary = "Read " + kind.one},
+        {.about = {.path = kind.thing_path, .permission = kind.reads, .summary = "Read " + kind.one},
          .example_parameters = kind.example_path,
          .example_reply = kind.example,
          .handle = [&desk, kind](const Call<Path, Nothing>& call) -> Answered<Thing> {
@@ -142,6 +146,7 @@ void append_kind(EndpointTable& table, Desk& desk, const Kind<Path, Thing>& kind
 ItemCode item_code(std::string_view text) { return *ItemCode::parse(text); }
 SiteCode site_code(std::string_view text) { return *SiteCode::parse(text); }
 ZoneCode zone_code(std::string_view text) { return *ZoneCode::parse(text); }
+FundCode fund_code(std::string_view text) { return *FundCode::parse(text); }
 
 Kind<ItemPath, catalogue::Item> items()
 {
@@ -207,6 +212,20 @@ Kind<ZonePath, network::Zone> zones()
             .example = {.code = zone_code("Z1"), .name = "El Centro", .outreach_points = 6, .active_peers = 13}};
 }
 
+Kind<FundPath, network::Fund> funds()
+{
+    return {.list_path = "/api/v1/funds",
+            .thing_path = "/api/v1/funds/{fund}",
+            .one = "a fund",
+            .many = "funds, and the sites that their lots may be sent to",
+            .find = [](db::Connection& connection, const FundPath& path) { return find_fund(connection, path.id); },
+            .load = load_funds,
+            .define = define_fund,
+            .example_path = {fund_code("GF")},
+            .example = {.code = fund_code("GF"), .name = "Fondo para la frontera", .sites = {site_code("BH"), site_code("CM1")}},
+            .reads = "read_plans"};
+}
+
 Kind<Nothing, network::Policy> policy(const CatalogueHooks& hooks)
 {
     return {.list_path = {},
@@ -230,6 +249,7 @@ http::EndpointTable catalogue_endpoints(Desk& desk, const CatalogueHooks& hooks)
     append_kind(table, desk, sites());
     append_kind(table, desk, supply_lines());
     append_kind(table, desk, zones());
+    append_kind(table, desk, funds());
     append_kind(table, desk, policy(hooks));
     return table;
 }

@@ -78,6 +78,16 @@ void put_zone(db::Connection& connection, const Zone& zone)
              zone.code, zone.name, zone.outreach_points, zone.active_peers, zone.open);
 }
 
+void put_fund(db::Connection& connection, const network::Fund& fund)
+{
+    db::send(connection, "INSERT INTO fund (code, name) VALUES ($1, $2) ON CONFLICT (code) DO UPDATE SET name = excluded.name",
+             fund.code, fund.name);
+    db::send(connection, "DELETE FROM fund_site WHERE fund = $1", fund.code);
+    int position = 0;
+    for (const auto& site : fund.sites)
+        db::send(connection, "INSERT INTO fund_site (fund, position, site) VALUES ($1, $2, $3)", fund.code, position++, site);
+}
+
 void put_policy(db::Connection& connection, const network::Policy& policy)
 {
     db::send(connection,
@@ -135,6 +145,8 @@ Zone zone_in(const db::Row& row)
             .open = row.get<bool>(4)};
 }
 
+network::Fund fund_in(const db::Row& row) { return {.code = row.get<FundCode>(0), .name = row.get<std::string>(1)}; }
+
 template <class Thing>
 std::vector<Thing> all_in(db::Rows rows, Thing (*read)(const db::Row&))
 {
@@ -187,6 +199,8 @@ const std::vector<journal::TableShape> shapes{
       {"trip_kg_max", integer_or_none}},
      2},
     {"zone", {{"code", text}, {"name", text}, {"outreach_points", integer}, {"active_peers", integer}, {"open", integer}}, 1},
+    {"fund", {{"code", text}, {"name", text}}, 1},
+    {"fund_site", {{"fund", text}, {"position", integer}, {"site", text}}, 2},
     {"policy", {{"name", text}, {"quantity", integer}}, 1}};
 
 }  // namespace
@@ -208,6 +222,8 @@ void CatalogueProjection::apply(db::Connection& connection, const journal::Event
         if (is_latest(connection, "supply_line", line.from.text() + ':' + line.to.text(), event)) put_line(connection, line);
     } else if (const auto* zone = std::get_if<network::ZoneDefined>(&event.body)) {
         if (is_latest(connection, "zone", zone->zone.code.text(), event)) put_zone(connection, zone->zone);
+    } else if (const auto* fund = std::get_if<network::FundDefined>(&event.body)) {
+        if (is_latest(connection, "fund", fund->fund.code.text(), event)) put_fund(connection, fund->fund);
     } else if (const auto* set = std::get_if<network::PolicySet>(&event.body)) {
         if (is_latest(connection, "policy", {}, event)) put_policy(connection, set->policy);
     }
@@ -281,6 +297,25 @@ std::optional<Zone> find_zone(db::Connection& connection, const ZoneCode& code)
 {
     return first_in(
         db::query(connection, "SELECT code, name, outreach_points, active_peers, open FROM zone WHERE code = $1", code), zone_in);
+}
+
+std::vector<network::Fund> load_funds(db::Connection& connection)
+{
+    std::map<FundCode, std::vector<SiteCode>> sites;
+    for (const db::Row& row : db::query(connection, "SELECT fund, site FROM fund_site ORDER BY fund, position"))
+        sites[row.get<FundCode>(0)].push_back(row.get<SiteCode>(1));
+    auto funds = all_in(db::query(connection, "SELECT code, name FROM fund ORDER BY code"), fund_in);
+    for (auto& fund : funds) fund.sites = std::move(sites[fund.code]);
+    return funds;
+}
+
+std::optional<network::Fund> find_fund(db::Connection& connection, const FundCode& code)
+{
+    auto fund = first_in(db::query(connection, "SELECT code, name FROM fund WHERE code = $1", code), fund_in);
+    if (!fund) return std::nullopt;
+    for (const db::Row& row : db::query(connection, "SELECT site FROM fund_site WHERE fund = $1 ORDER BY position", code))
+        fund->sites.push_back(row.get<SiteCode>(0));
+    return fund;
 }
 
 network::Policy load_policy(db::Connection& connection)

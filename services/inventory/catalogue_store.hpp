@@ -1,4 +1,4 @@
-// Items, sites, supply lines, zones and policies as the `master` stream defines them: for each key the definition with the latest (hlc, event) stands,
+// Items, sites, supply lines, zones, funds and policies as the `master` stream defines them: for each key the definition with the latest (hlc, event) stands,
 // in whatever order the definitions arrive.
 #pragma once
 
@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "domain/catalogue/item.hpp"
+#include "domain/network/fund.hpp"
 #include "domain/network/policy.hpp"
 #include "domain/network/site.hpp"
 #include "domain/network/zone.hpp"
@@ -27,12 +28,14 @@ public:
 [[nodiscard]] std::vector<network::Site> load_sites(db::Connection& connection);
 [[nodiscard]] std::vector<network::SupplyLine> load_supply_lines(db::Connection& connection);
 [[nodiscard]] std::vector<network::Zone> load_zones(db::Connection& connection);
+[[nodiscard]] std::vector<network::Fund> load_funds(db::Connection& connection);
 
 [[nodiscard]] std::optional<catalogue::Item> find_item(db::Connection& connection, const ItemCode& code);
 [[nodiscard]] std::optional<network::Site> find_site(db::Connection& connection, const SiteCode& code);
 [[nodiscard]] std::optional<network::SupplyLine> find_supply_line(db::Connection& connection, const SiteCode& from,
                                                                   const SiteCode& to);
 [[nodiscard]] std::optional<network::Zone> find_zone(db::Connection& connection, const ZoneCode& code);
+[[nodiscard]] std::optional<network::Fund> find_fund(db::Connection& connection, const FundCode& code);
 
 // The usual one where nobody has set another.
 [[nodiscard]] network::Policy load_policy(db::Connection& connection);

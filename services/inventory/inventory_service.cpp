@@ -61,8 +61,9 @@ bool can_be_reversed(const journal::Body& body)
 {
     return !std::holds_alternative<catalogue::ItemDefined>(body) && !std::holds_alternative<network::SiteDefined>(body) &&
            !std::holds_alternative<network::SupplyLineDefined>(body) && !std::holds_alternative<network::ZoneDefined>(body) &&
-           !std::holds_alternative<network::PolicySet>(body) && !std::holds_alternative<network::UserRoleSet>(body) &&
-           !std::holds_alternative<planning::RestockPlanApproved>(body) && !std::holds_alternative<stock::EventReversed>(body);
+           !std::holds_alternative<network::FundDefined>(body) && !std::holds_alternative<network::PolicySet>(body) &&
+           !std::holds_alternative<network::UserRoleSet>(body) && !std::holds_alternative<planning::RestockPlanApproved>(body) &&
+           !std::holds_alternative<stock::EventReversed>(body);
 }
 
 catalogue::KitContents load_kits(db::Connection& connection)
@@ -193,6 +194,13 @@ Checked define_zone(WriteTransaction& transaction, const Authorship& by, network
 {
     if (auto fits = network::check_zone(zone); !fits) return fits;
     return record(transaction, by, network::ZoneDefined{std::move(zone)});
+}
+
+Checked define_fund(WriteTransaction& transaction, const Authorship& by, network::Fund fund)
+{
+    for (const auto& site : fund.sites)
+        if (auto known = check_site(transaction.connection(), site); !known) return known;
+    return record(transaction, by, network::FundDefined{std::move(fund)});
 }
 
 Checked set_policy(WriteTransaction& transaction, const Authorship& by, network::Policy policy)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/catalogue/item.hpp"
+#include "domain/network/fund.hpp"
 #include "domain/network/policy.hpp"
 #include "domain/network/site.hpp"
 #include "domain/network/zone.hpp"
@@ -50,6 +51,9 @@ using journal::Authorship;
 // Refusals: same_site; malformed where days or service are out of their ranges.
 [[nodiscard]] Result<Done, Refusal> define_supply_line(journal::WriteTransaction& transaction, const Authorship& by,
                                                        network::SupplyLine line);
+// Refusal: unknown_site, of a site that it is to serve.
+[[nodiscard]] Result<Done, Refusal> define_fund(journal::WriteTransaction& transaction, const Authorship& by, network::Fund fund);
+
 // Refusal: that of network::check_zone().
 [[nodiscard]] Result<Done, Refusal> define_zone(journal::WriteTransaction& transaction, const Authorship& by, network::Zone zone);
 // Refusal: that of network::check_policy().

@@ -20,7 +20,8 @@ stock::IssueRules rules_of(const SupplyFacts& facts, const network::SupplyLine& 
     return {.leaves_on = leaves_on,
             .arrives_on = leaves_on.plus(route.lead_time_days),
             .life_months_min = network::minimum_life_months(role_of(facts, route.to)),
-            .statuses = facts.statuses};
+            .statuses = facts.statuses,
+            .funds_barred = network::funds_barred(facts.earmarks, route.to)};
 }
 
 // The sender's lots of the item, in the order in which they go out; none where nothing is known of its stock.

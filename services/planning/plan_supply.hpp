@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "domain/network/fund.hpp"
 #include "domain/network/site.hpp"
 #include "domain/planning/expiry_risk.hpp"
 #include "domain/planning/lead_time.hpp"
@@ -25,6 +26,7 @@ struct SupplyFacts {
     stock::LotHistory statuses{};              // of those lots
     std::map<SiteCode, network::SiteRole> roles{};
     std::map<Route, std::vector<Delivery>> deliveries{};
+    network::Earmarks earmarks{};
 };
 
 // Pieces of the item that may leave along the line on that day; none where nobody knows what the sender has.

@@ -84,6 +84,17 @@ struct Fields<network::ZoneDefined> {
 };
 
 template <>
+struct Fields<network::Fund> {
+    using S = network::Fund;
+    static constexpr auto list = std::tuple{Field{"code", &S::code}, Field{"name", &S::name}, Field{"sites", &S::sites}};
+};
+
+template <>
+struct Fields<network::FundDefined> {
+    static constexpr auto list = std::tuple{Field{"fund", &network::FundDefined::fund}};
+};
+
+template <>
 struct Fields<network::Policy> {
     static constexpr auto list = std::tuple{Field{"adjusted_alone_max", &network::Policy::adjusted_alone_max}};
 };

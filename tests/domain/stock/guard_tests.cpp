@@ -66,6 +66,20 @@ BOOST_AUTO_TEST_CASE(refuses_blocked_and_expired_lots)
     BOOST_TEST(checked({line("CM", 41)}) == "lot_blocked");
 }
 
+BOOST_AUTO_TEST_CASE(refuses_lots_of_a_fund_that_does_not_serve_the_receiver)
+{
+    const std::map<Lot, Quantity> two{{lot("CM/A1/2026-06-30/GF"), Quantity{20}}, {lot("CM/A2/2026-07-31"), Quantity{20}}};
+    IssueRules rules{day("2024-05-01"), day("2024-05-01"), 6, {}};
+    rules.funds_barred = {*FundCode::parse("GF")};
+    const auto named = check_issue({{line("CM/A1/2026-06-30/GF", 1)}, rules}, two);
+    BOOST_TEST((named.error().code == RefusalCode::lot_blocked));
+    BOOST_TEST(named.error().message == "CM lot 'A1': fund GF does not serve the receiving site");
+    BOOST_TEST(check_issue({{line("CM", 20)}, rules}, two).ok());
+    BOOST_TEST((check_issue({{line("CM", 21)}, rules}, two).error().code == RefusalCode::lot_blocked));
+    rules.returned = true;
+    BOOST_TEST(check_issue({{line("CM/A1/2026-06-30/GF", 1)}, rules}, two).ok());
+}
+
 BOOST_AUTO_TEST_CASE(refuses_lots_with_too_little_life_for_the_receiver)
 {
     BOOST_TEST(checked({line("CM/A1/2024-06-30", 1)}, 2) == "lot_life_too_short");

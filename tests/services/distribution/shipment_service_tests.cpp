@@ -96,6 +96,24 @@ BOOST_AUTO_TEST_CASE(a_receipt_after_a_cancellation_is_a_fact)
     BOOST_TEST(open_discrepancies() == (Words{"received_after_cancel C CM 5"}), boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(a_lot_goes_only_where_its_fund_serves)
+{
+    const auto fund = *abasto::FundCode::parse("GF");
+    const auto serve = [&](const abasto::SiteCode& site) {
+        BOOST_REQUIRE(run(inventory::define_fund, abasto::network::Fund{.code = fund, .sites = {site}}));
+    };
+    receive(warehouse, stock::Lot{condom, "E", abasto::Date::parse("2029-06-30"), fund}, 50);
+    const auto shipment = draft(20);
+    serve(peer);
+    BOOST_TEST((code(dispatch(shipment)) == RefusalCode::lot_blocked));
+    BOOST_TEST((code(run(distribution::draft_shipment, request(new_shipment(), 5))) == RefusalCode::not_enough_stock));
+    serve(clinic);
+    BOOST_TEST(dispatch(shipment).ok());
+    BOOST_TEST(run(distribution::draft_shipment, request(new_shipment(), 5)).ok());
+    serve(peer);
+    BOOST_TEST(receive_good(shipment, 20).ok());  // a fact stays a fact
+}
+
 BOOST_AUTO_TEST_CASE(refuses_what_cannot_be_sent)
 {
     receive(warehouse, early, 40);

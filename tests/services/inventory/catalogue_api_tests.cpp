@@ -120,6 +120,19 @@ BOOST_AUTO_TEST_CASE(a_zone_that_would_point_at_people_is_refused)
     BOOST_TEST(get_status("/api/v1/zones/Z1") == 404);
 }
 
+BOOST_AUTO_TEST_CASE(a_fund_serves_sites_that_are_known_and_is_read_by_who_plans)
+{
+    constexpr auto* fund = R"({"code":"GF","name":"Frontera","sites":["W","C"]})";
+    BOOST_TEST(line(Method::PUT, "/api/v1/funds/GF", fund) == std::string("201 ") + fund);
+    BOOST_TEST(get("/api/v1/funds") == std::string(R"({"items":[)") + fund + "]}");
+    BOOST_TEST(ask(Method::PUT, "/api/v1/funds/UN", R"({"code":"UN","name":"","sites":["Q0Q"]})").status == 404);
+    constexpr auto* for_all = R"({"code":"GF","name":"Frontera","sites":[]})";
+    BOOST_TEST(ask(Method::PUT, "/api/v1/funds/GF", for_all, {{"if-match", etag_of("/api/v1/funds/GF")}}).status == 200);
+    BOOST_TEST(get("/api/v1/funds/GF") == for_all);
+    become(Role::keeper, {warehouse});
+    BOOST_TEST(get_status("/api/v1/funds/GF") == 403);
+}
+
 BOOST_AUTO_TEST_CASE(the_policy_is_there_and_wants_proof_to_be_changed)
 {
     constexpr auto* strict = R"({"adjusted_alone_max":20})";

@@ -267,6 +267,20 @@ BOOST_AUTO_TEST_CASE(a_lot_too_old_for_the_shelf_is_not_counted_on)
     BOOST_TEST((plan_of(facts)[0].proposal->quantity > Quantity{20}));
 }
 
+BOOST_AUTO_TEST_CASE(a_lot_that_a_fund_paid_for_other_sites_is_not_counted_on)
+{
+    auto facts = facts_with({line("W", 30)});
+    const abasto::FundCode fund = *abasto::FundCode::parse("GF");
+    const auto& item = facts.shelves[0].item;
+    facts.supply.senders[*SiteCode::parse("W")][item] = {{{item, "a", Date::parse("2029-02-15"), fund}, Quantity{500}},
+                                                         {{item, "b", Date::parse("2029-02-15"), {}}, Quantity{8}}};
+    BOOST_TEST((plan_of(facts)[0].proposal->quantity > Quantity{20}));
+    facts.supply.earmarks[fund] = {*SiteCode::parse("H2")};
+    BOOST_TEST(plan_of(facts)[0].proposal->quantity.pieces() == 8);
+    facts.supply.earmarks[fund].insert(*SiteCode::parse("H1"));
+    BOOST_TEST((plan_of(facts)[0].proposal->quantity > Quantity{20}));
+}
+
 BOOST_AUTO_TEST_CASE(no_more_is_sent_than_is_used_before_it_expires)
 {
     auto facts = facts_with({line("W", 30)});

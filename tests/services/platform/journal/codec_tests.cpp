@@ -120,6 +120,7 @@ BOOST_AUTO_TEST_CASE(every_member_is_in_the_table_of_its_struct)
     check_members<network::Site>();
     check_members<network::SupplyLine>();
     check_members<network::Zone>();
+    check_members<network::Fund>();
     check_members<network::Policy>();
     check_members<stock::Lot>();
     check_members<stock::StockLine>();
