@@ -20,6 +20,7 @@ summary() {
 
 # sanitized_tests PRESET: builds with the preset's sanitizer and runs the tests of the program; lints and the web app need no second run.
 sanitized_tests() {
+  local -x TSAN_OPTIONS="suppressions=$PWD/tests/support/thread_sanitizer.txt"
   cmake --preset "$1" >/dev/null || return
   cmake --build "build/$1" || return
   ctest --test-dir "build/$1" --output-on-failure --no-tests=error --parallel "$(nproc)" --label-exclude 'lint|web|browser'
