@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <map>
 #include <utility>
 
 namespace abasto::planning {
@@ -13,7 +12,7 @@ constexpr std::size_t slow_method = 3;    // milliseconds a series: tried on a s
 constexpr std::size_t sample_size = 96;   // series
 constexpr double worth_trying = 1.05;     // times the loss of the best
 constexpr double shrinkage_months = 400;  // a series has 12 to 27 months of its own
-constexpr double mean_factor_max = 1.25;
+constexpr int means_back = 24;            // months
 constexpr std::size_t tested_max = 2000;  // series; more are thinned out evenly
 
 constexpr std::size_t own_evidence = 30;  // series; a class with fewer goes with the panel
@@ -219,41 +218,48 @@ bool PanelBacktest::slow_method_is_worth_it() const
 
 // What the methods of the panel's series said, and what came.
 struct PanelBacktest::Outcomes {
-    struct Sums {
-        double asked = 0;
-        double expected = 0;
-    };
-    std::map<int, Sums> means;  // by months from the end to the origin
+    MeanRecord means;
     std::array<RecalibrationSample, panel_classes> quantiles;
-
-    // What moves a whole panel moves all series alike: mean of the ratios at the origins.
-    [[nodiscard]] double mean_factor() const
-    {
-        Estimate ratio;
-        for (const auto& [back, sums] : means)
-            if (sums.expected > 0) ratio.add(sums.asked / sums.expected);
-        return ratio.known() ? std::clamp(ratio.mean(), 1 / mean_factor_max, mean_factor_max) : 1;
-    }
 };
+
+// One origin's mean is off by what that season brought to all series alike; there are too few in a year.
+int PanelBacktest::first_mean_back() const { return m_back + std::max(0, means_back - m_back) / step() * step(); }
 
 PanelCalibration PanelBacktest::calibration(const std::vector<Method>& methods) const
 {
     Outcomes outcomes;
     for (std::size_t i = 0; i < m_panel.size(); i += m_stride) {
         if (m_scale[i] <= 0) continue;
-        for (int back = m_back; back > 0; back -= step())
-            if (const auto forecast = made(i, methods[i], back)) collect(i, *forecast, back, outcomes);
+        for (int back = first_mean_back(); back > 0; back -= step()) {
+            const auto forecast = made(i, methods[i], back);
+            if (!forecast) continue;
+            collect_means(i, *forecast, back, outcomes.means);
+            if (back <= m_back) collect(i, *forecast, back, outcomes);
+        }
     }
-    PanelCalibration result{{}, outcomes.mean_factor()};
+    PanelCalibration result{{}, outcomes.means.factors()};
     for (std::size_t own = 0; own < panel_classes; ++own) result.quantiles[own] = outcomes.quantiles[own].fitted();
     return result;
+}
+
+void PanelBacktest::collect_means(std::size_t series, const Forecast& forecast, int back, MeanRecord& means) const
+{
+    const SeriesView& history = m_panel[series].history;
+    double asked = 0;
+    double expected = 0;
+    for (int h = 1; h <= forecast.demand.horizon(); ++h) {
+        const std::size_t month = history.size() - 1 - static_cast<std::size_t>(back - h);
+        if (!history.informs(month, m_target)) continue;
+        asked += history.issued[month];
+        expected += forecast.demand.month_mean(h);
+    }
+    means.add(back, panel_class_of(history.up_to(last_month(history).plus(-back))), asked, expected);
 }
 
 void PanelBacktest::collect(std::size_t series, const Forecast& forecast, int back, Outcomes& outcomes) const
 {
     const SeriesView& history = m_panel[series].history;
     auto& quantiles = outcomes.quantiles[m_class[series]];
-    auto& means = outcomes.means[back];
     double sum = 0;
     bool whole = true;
     for (int h = 1; h <= forecast.demand.horizon(); ++h) {
@@ -262,8 +268,6 @@ void PanelBacktest::collect(std::size_t series, const Forecast& forecast, int ba
         whole = whole && informs;
         if (!informs) continue;
         const double actual = history.issued[month];
-        means.asked += actual;
-        means.expected += forecast.demand.month_mean(h);
         quantiles.add_month(h, {actual, forecast.demand.month_quantiles(h), 1 / m_scale[series]});
         sum += actual;
         if (whole) quantiles.add_sum(h, {sum, forecast.demand.quantiles(h), 1 / (m_scale[series] * h)});

@@ -46,6 +46,8 @@ private:
     template <class Belongs>
     [[nodiscard]] bool surely_ahead(const Belongs& belongs, std::size_t method) const;
     [[nodiscard]] bool slow_method_is_worth_it() const;
+    void collect_means(std::size_t series, const Forecast& forecast, int back, MeanRecord& means) const;
+    [[nodiscard]] int first_mean_back() const;
     void collect(std::size_t series, const Forecast& forecast, int back, Outcomes& outcomes) const;
     [[nodiscard]] int step() const;
 

@@ -57,7 +57,7 @@ ForecastRequest PanelModel::request(const SeriesKey& key, Month origin, int hori
             .target = m_learnt.target,
             .horizon = horizon,
             .pooled = m_learnt.pooled ? &*m_learnt.pooled : nullptr,
-            .mean_factor = m_learnt.calibration.mean_factor,
+            .mean_factor = m_learnt.calibration.mean_factors[series.series_class],
             .recalibration = &m_learnt.calibration.quantiles[series.series_class],
             .prior = prior == m_priors.end() ? std::span<const Observation>{} : prior->second};
 }

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/planning/mean_correction.hpp"
 #include "domain/planning/methods.hpp"
 #include "domain/planning/negative_binomial_fit.hpp"
 #include "domain/planning/pooled_model.hpp"
@@ -16,8 +17,6 @@
 #include "domain/planning/scoring.hpp"
 
 namespace abasto::planning {
-
-inline constexpr std::size_t panel_classes = demand_class_count + 1;  // the last for series too short to be classed
 
 // One series of a panel as known at its origin.
 struct KnownSeries {
@@ -31,7 +30,7 @@ struct KnownSeries {
 // What the back-test says of the chosen methods.
 struct PanelCalibration {
     std::array<Recalibration, panel_classes> quantiles;  // by class
-    double mean_factor = 1;  // what was asked / what was expected, by all series of the panel, within .8 .. 1.25
+    MeanFactors mean_factors = no_correction;
 };
 
 struct LearntSeries {
@@ -52,7 +51,7 @@ struct LearntPanel {
 class PanelModel {
 public:
     // Back-tests blend, pooled, nb and combined inside the histories, at origins 12 months back (18 for a horizon of 18) and every 3 (or
-    // half the horizon) after it, scored by scaled pinball loss. The pooled model of a series is taught by the other half of the panel.
+    // half the horizon) after it, scored by scaled pinball loss; means at those origins and at earlier ones, up to 24 months back. The pooled model of a series is taught by the other half of the panel.
     // A demand class takes blend or, where its mean loss is 6 % and 3 standard errors less, the best of the others; a series leaves its
     // class's method only where its own losses say so against 400 months at the class's means: less shrinkage chased noise.
     // The order of the panel decides which series are a half and which are tried first: give it in an order that means nothing.

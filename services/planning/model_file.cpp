@@ -21,7 +21,7 @@ namespace abasto::planning {
 namespace {
 
 constexpr std::string_view form = "abasto panel model ";
-constexpr std::string_view version = "1\n";
+constexpr std::string_view version = "2\n";
 constexpr std::size_t checksum_chars = 64;
 
 std::string hex_of_hash(journal::FramedHash& hash)
@@ -199,7 +199,7 @@ private:
         pass(learnt.series);
         pass(learnt.last_months);
         pass(learnt.calibration.quantiles);
-        pass(learnt.calibration.mean_factor);
+        pass(learnt.calibration.mean_factors);
     }
 
     Tape& m_tape;
@@ -249,9 +249,10 @@ bool is_sound(const LearntPanel& learnt)
 {
     const auto sound = [](const auto& part) { return is_sound(part); };
     const auto trees = learnt.pooled ? learnt.pooled->trees().trees() : std::span<const BoostedQuantiles::Tree>{};
-    const auto& [quantiles, mean_factor] = learnt.calibration;
-    return (learnt.target == Target::demand || learnt.target == Target::issues) && std::isfinite(mean_factor) &&
-           mean_factor > 0 && std::all_of(trees.begin(), trees.end(), sound) &&
+    const auto& [quantiles, mean_factors] = learnt.calibration;
+    const auto moves = [](double factor) { return std::isfinite(factor) && factor > 0; };
+    return (learnt.target == Target::demand || learnt.target == Target::issues) &&
+           std::all_of(mean_factors.begin(), mean_factors.end(), moves) && std::all_of(trees.begin(), trees.end(), sound) &&
            std::all_of(learnt.series.begin(), learnt.series.end(), sound) &&
            std::all_of(learnt.last_months.begin(), learnt.last_months.end(), sound) &&
            std::all_of(quantiles.begin(), quantiles.end(), sound);

@@ -29,7 +29,7 @@ KeptModel some_model()
     model.learnt.series[{"S, 1", "it\nem"}] = {Method::combined, 2};
     model.learnt.last_months["it\nem"] = {0, 7.25};
     model.learnt.calibration.quantiles[1].sums[2][3] = 1.125;
-    model.learnt.calibration.mean_factor = .9;
+    model.learnt.calibration.mean_factors[2] = .9;
     return model;
 }
 
@@ -74,7 +74,7 @@ BOOST_AUTO_TEST_CASE(a_model_is_read_as_it_was_written)
     BOOST_TEST((series.method == Method::combined && series.series_class == 2));
     BOOST_TEST((read.learnt.last_months == model.learnt.last_months));
     BOOST_TEST((read.learnt.calibration.quantiles == model.learnt.calibration.quantiles));
-    BOOST_TEST(read.learnt.calibration.mean_factor == .9);
+    BOOST_TEST(read.learnt.calibration.mean_factors[2] == .9);
 }
 
 BOOST_AUTO_TEST_CASE(damage_is_told)
@@ -84,7 +84,7 @@ BOOST_AUTO_TEST_CASE(damage_is_told)
     const auto whole = read_whole(folder.file("whole"));
     BOOST_TEST(refusal_of(folder, "") == "is not what 'abasto train' writes");
     BOOST_TEST(refusal_of(folder, "site,item,month\n") == "is not what 'abasto train' writes");
-    BOOST_TEST(refusal_of(folder, "abasto panel model 2\n") == "is of another version: train it again");
+    BOOST_TEST(refusal_of(folder, "abasto panel model 1\n") == "is of another version: train it again");
     for (std::size_t cut = 21; cut < whole.size(); cut += 97)
         BOOST_TEST(refusal_of(folder, whole.substr(0, cut)).starts_with("is damaged"), cut);
     for (std::size_t at = 21; at < whole.size(); at += 89) {
@@ -103,7 +103,7 @@ BOOST_AUTO_TEST_CASE(what_no_forecast_could_bear_is_damage_whatever_the_checksum
     auto method_unknown = some_model();
     method_unknown.learnt.series[{"S", "i"}].method = static_cast<Method>(99);
     auto no_factor = some_model();
-    no_factor.learnt.calibration.mean_factor = 0;
+    no_factor.learnt.calibration.mean_factors[4] = 0;
     auto below_zero = some_model();
     below_zero.learnt.last_months["i"] = {-1};
     auto endless = leaf;
