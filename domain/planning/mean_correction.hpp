@@ -22,8 +22,8 @@ public:
     void add(int back, std::size_t series_class, double asked, double expected);
 
     // asked / expected, within .8 .. 1.25. What moves a panel moves all its series, at an origin more or less: the panel's factor is the
-    // mean over origins, 1 for fewer than two. A class leaves it as far as its series x origins outweigh 3,000: what one series asks in
-    // three months is off by 2 or 3 times its mean, the factors of classes differ by 1/20, and (2.7 / .05)^2 is about 3,000.
+    // mean over origins, 1 for fewer than two. A class leaves it as far as its series x origins outweigh 3,000, which was found
+    // by trial (decision 0023).
     [[nodiscard]] MeanFactors factors() const;
 
 private:
