@@ -1,6 +1,7 @@
 #include "importers/template_supply_lines.hpp"
 
 #include <limits>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -8,6 +9,22 @@ namespace abasto::importers {
 namespace {
 
 constexpr WholeRange trip_max{.min = 1, .max = std::numeric_limits<int>::max()};
+
+// Both or neither.
+std::optional<network::MaxMin> max_min_of(Table& table)
+{
+    const auto days = [&](std::string_view column, int least, int most) {
+        return table.cell(column).empty() ? std::nullopt : std::optional(table.whole(column, {.min = least, .max = most}));
+    };
+    const auto least = days("min_days", 1, 3649);
+    const auto most = days("max_days", 2, 3650);
+    if (!least && !most) return std::nullopt;
+    if (!least || !most || *most <= *least) {
+        table.refuse("max_days", "has to be there with min_days, and to exceed it");
+        return std::nullopt;
+    }
+    return network::MaxMin{*least, *most};
+}
 
 network::SupplyLine line_of(Table& table, const KnownCodes& known)
 {
@@ -21,6 +38,7 @@ network::SupplyLine line_of(Table& table, const KnownCodes& known)
     line.open = table.optional<bool>("open").value_or(true);
     line.trip_litres_max = table.whole_or_none("trip_litres_max", trip_max);
     line.trip_kg_max = table.whole_or_none("trip_kg_max", trip_max);
+    line.max_min = max_min_of(table);
     return line;
 }
 
@@ -30,7 +48,7 @@ Imported<network::SupplyLine> read_supply_lines(CsvInput input, const KnownCodes
 {
     const TableForm form{.key = "from and to",
                          .required = {"from", "to", "lead_time_days", "review_days"},
-                         .optional = {"transport", "open", "trip_litres_max", "trip_kg_max"}};
+                         .optional = {"transport", "open", "trip_litres_max", "trip_kg_max", "min_days", "max_days"}};
     return read_sheet(
         std::move(input), form, [&](Table& table) { return line_of(table, known); },
         [](const network::SupplyLine& line) { return std::tie(line.from, line.to); });

@@ -7,6 +7,8 @@
 //   open                      yes (if empty) or no
 //   trip_litres_max           what one trip carries; whatever is sent (if empty)
 //   trip_kg_max               likewise
+//   min_days                  1..3649, with max_days: restocked by max-min, so many days of mean consumption
+//   max_days                  more than min_days, up to 3650
 #pragma once
 
 #include "domain/network/site.hpp"

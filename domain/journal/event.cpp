@@ -12,6 +12,7 @@ struct TypeOf {
     EventType operator()(const network::PolicySet&) const { return {"policy_set", 1}; }
     EventType operator()(const network::UserRoleSet&) const { return {"user_role_set", 1}; }
     EventType operator()(const planning::RestockPlanApproved&) const { return {"restock_plan_approved", 1}; }
+    EventType operator()(const planning::DemandPlanned&) const { return {"demand_planned", 1}; }
     EventType operator()(const stock::LotStatusSet&) const { return {"lot_status_set", 1}; }
     EventType operator()(const stock::OpeningStockRecorded&) const { return {"opening_stock_recorded", 1}; }
     EventType operator()(const stock::GoodsReceived&) const { return {"goods_received", 1}; }

@@ -14,6 +14,7 @@
 #include "domain/network/site.hpp"
 #include "domain/network/zone.hpp"
 #include "domain/outreach/events.hpp"
+#include "domain/planning/planned_demand.hpp"
 #include "domain/planning/restock_plan.hpp"
 #include "domain/shipping/events.hpp"
 #include "domain/stock/events.hpp"
@@ -21,12 +22,13 @@
 namespace abasto::journal {
 
 // The order of the alternatives carries no meaning; the wire name of each is in event_type().
-using Body = std::variant<catalogue::ItemDefined, network::SiteDefined, network::SupplyLineDefined, stock::LotStatusSet,
-                          stock::OpeningStockRecorded, stock::GoodsReceived, stock::StockCounted, stock::StockAdjusted,
-                          stock::KitsAssembled, stock::LmisReported, shipping::ShipmentDrafted, shipping::ShipmentDispatched,
-                          shipping::ShipmentCancelled, shipping::ShipmentReceived, shipping::DifferenceClosed,
-                          outreach::HandoutRecorded, stock::EventReversed, stock::DiscrepancyClosed, network::UserRoleSet,
-                          planning::RestockPlanApproved, network::ZoneDefined, network::PolicySet, network::FundDefined>;
+using Body =
+    std::variant<catalogue::ItemDefined, network::SiteDefined, network::SupplyLineDefined, stock::LotStatusSet,
+                 stock::OpeningStockRecorded, stock::GoodsReceived, stock::StockCounted, stock::StockAdjusted,
+                 stock::KitsAssembled, stock::LmisReported, shipping::ShipmentDrafted, shipping::ShipmentDispatched,
+                 shipping::ShipmentCancelled, shipping::ShipmentReceived, shipping::DifferenceClosed, outreach::HandoutRecorded,
+                 stock::EventReversed, stock::DiscrepancyClosed, network::UserRoleSet, planning::RestockPlanApproved,
+                 network::ZoneDefined, network::PolicySet, network::FundDefined, planning::DemandPlanned>;
 
 struct EventType {
     std::string_view name;  // "stock_counted"

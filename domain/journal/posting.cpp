@@ -176,8 +176,8 @@ concept PostsNothing = std::same_as<Fact, catalogue::ItemDefined> || std::same_a
     std::same_as<Fact, network::FundDefined> || std::same_as<Fact, network::PolicySet> ||
     std::same_as<Fact, stock::LotStatusSet> || std::same_as<Fact, shipping::ShipmentDrafted> ||
     std::same_as<Fact, shipping::ShipmentCancelled> || std::same_as<Fact, network::UserRoleSet> ||
-    std::same_as<Fact, planning::RestockPlanApproved> || std::same_as<Fact, stock::EventReversed> ||
-    std::same_as<Fact, stock::DiscrepancyClosed>;
+    std::same_as<Fact, planning::RestockPlanApproved> || std::same_as<Fact, planning::DemandPlanned> ||
+    std::same_as<Fact, stock::EventReversed> || std::same_as<Fact, stock::DiscrepancyClosed>;
 
 struct PostingsOf {
     const Event& event;

@@ -23,6 +23,7 @@ struct StreamOf {
     std::optional<std::string> operator()(const network::PolicySet&) const { return std::string(master_stream); }
     std::optional<std::string> operator()(const network::UserRoleSet&) const { return std::string(master_stream); }
     std::optional<std::string> operator()(const planning::RestockPlanApproved&) const { return std::string(master_stream); }
+    std::optional<std::string> operator()(const planning::DemandPlanned&) const { return std::string(master_stream); }
     std::optional<std::string> operator()(const stock::LotStatusSet&) const { return std::string(master_stream); }
     std::optional<std::string> operator()(const outreach::HandoutRecorded&) const { return std::string(outreach_stream); }
     std::optional<std::string> operator()(const stock::EventReversed&) const { return std::nullopt; }

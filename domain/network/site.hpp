@@ -24,6 +24,13 @@ struct Site {
 // Months of life that stock must have left when it is issued to a site of this role; 0 where nothing is required.
 [[nodiscard]] int minimum_life_months(SiteRole receiving);
 
+// A supply line that is restocked by the field's max-min instead of a forecast: days of mean consumption.
+struct MaxMin {
+    int min_days = 0;  // 1..3649
+    int max_days = 0;  // min_days + 1 .. 3650
+    friend bool operator==(const MaxMin&, const MaxMin&) = default;
+};
+
 struct SupplyLine {
     SiteCode from;
     SiteCode to;
@@ -36,6 +43,7 @@ struct SupplyLine {
     // What one trip carries, 1 or more; none: whatever is sent.
     std::optional<int> trip_litres_max{};
     std::optional<int> trip_kg_max{};
+    std::optional<MaxMin> max_min{};
     friend bool operator==(const SupplyLine&, const SupplyLine&) = default;
 };
 

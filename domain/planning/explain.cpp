@@ -19,8 +19,9 @@ std::string decimal(double value)
 }
 
 struct Words {
-    std::string send, send_nothing, packs_of, demand, months, days, on_hand, in_transit, on_order, committed, rounding, only, of,
-        by_expiry, by_sender, by_packing, by_capacity, by_budget, method, mean, per_month;
+    std::string send, send_nothing, packs_of, demand, months, days, maximum, at_amc, over, reported, minimum, days_are, planned,
+        on_hand, in_transit, on_order, committed, rounding, only, of, by_expiry, by_sender, by_packing, by_capacity, by_budget,
+        method, mean, per_month;
 };
 
 const Words spanish{.send = "enviar ",
@@ -29,6 +30,13 @@ const Words spanish{.send = "enviar ",
                     .demand = "demanda ",
                     .months = " meses (",
                     .days = " días) P",
+                    .maximum = "máximo de ",
+                    .at_amc = " días a CPM ",
+                    .over = " (meses: ",
+                    .reported = ")",
+                    .minimum = "; mínimo de ",
+                    .days_are = " días ",
+                    .planned = " + previsto aparte ",
                     .on_hand = " - existencia ",
                     .in_transit = " - en tránsito ",
                     .on_order = " - pedido ",
@@ -50,6 +58,13 @@ const Words english{.send = "send ",
                     .demand = "demand over ",
                     .months = " months (",
                     .days = " days) P",
+                    .maximum = "maximum of ",
+                    .at_amc = " days at AMC ",
+                    .over = " (months: ",
+                    .reported = ")",
+                    .minimum = "; minimum of ",
+                    .days_are = " days ",
+                    .planned = " + planned apart ",
                     .on_hand = " - on hand ",
                     .in_transit = " - in transit ",
                     .on_order = " - on order ",
@@ -66,6 +81,17 @@ const Words english{.send = "send ",
                     .mean = ", mean ",
                     .per_month = "/month"};
 
+std::string_view word_of(PlannedDemandKind kind, Language language)
+{
+    const bool es = language == Language::es;
+    switch (kind) {
+    case PlannedDemandKind::van_day: return es ? "jornada" : "van day";
+    case PlannedDemandKind::campaign: return es ? "campaña" : "campaign";
+    case PlannedDemandKind::other: return es ? "otro" : "other";
+    }
+    return {};
+}
+
 std::string sent(const Explanation& why, const Words& words)
 {
     if (why.packs == 0) return words.send_nothing;
@@ -74,12 +100,22 @@ std::string sent(const Explanation& why, const Words& words)
     return quantity + " (" + std::to_string(why.packs) + words.packs_of + std::to_string(why.pack.size) + ")";
 }
 
+// What the up-to level is, before the figure itself.
+std::string level(const Explanation& why, const Words& words)
+{
+    if (why.max_min)
+        return words.maximum + std::to_string(why.max_min->max_days) + words.at_amc + decimal(why.max_min->amc.pieces) +
+               words.over + std::to_string(why.max_min->amc.months) + words.reported;
+    return words.demand + decimal(why.months) + words.months + std::to_string(why.protection_days) + words.days +
+           decimal(why.service_quantile * 100);
+}
+
 std::string sum(const Explanation& why, const Words& words)
 {
-    return words.demand + decimal(why.months) + words.months + std::to_string(why.protection_days) + words.days +
-           decimal(why.service_quantile * 100) + " " + why.up_to.text() + words.on_hand + why.on_hand.text() + words.in_transit +
-           why.in_transit.text() + words.on_order + why.on_order.text() + words.committed + why.committed.text() + " = " +
-           why.need.text();
+    const auto planned = why.planned > Quantity{} ? words.planned + why.planned.text() : "";
+    return level(why, words) + " " + (why.up_to - why.planned).text() + planned + words.on_hand + why.on_hand.text() +
+           words.in_transit + why.in_transit.text() + words.on_order + why.on_order.text() + words.committed +
+           why.committed.text() + " = " + why.need.text();
 }
 
 std::string rounding(const Explanation& why, const Words& words)
@@ -108,24 +144,47 @@ std::string cuts(const Explanation& why, const Words& words)
     return text;
 }
 
+std::string minimum(const Explanation& why, const Words& words)
+{
+    if (!why.max_min) return {};
+    return words.minimum + std::to_string(why.max_min->min_days) + words.days_are + why.max_min->minimum().text();
+}
+
 }  // namespace
 
 std::string emergency_clause(const std::optional<Emergency>& emergency, Language language)
 {
     if (!emergency) return {};
+    const bool es = language == Language::es;
     const auto days = std::to_string(emergency->days);
-    if (language == Language::es)
+    auto asked = (emergency->point - emergency->planned).text();
+    if (emergency->planned > Quantity{}) asked += (es ? ", previsto aparte " : ", planned apart ") + emergency->planned.text();
+    if (es)
         return "urgente: existencia y en tránsito " + emergency->there.text() + " no duran " + days + " días (demanda media " +
-               emergency->point.text() + ")";
+               asked + ")";
     return "emergency: on hand and in transit " + emergency->there.text() + " do not last " + days + " days (mean demand " +
-           emergency->point.text() + ")";
+           asked + ")";
+}
+
+std::string planned_clause(const Explanation& why, Language language)
+{
+    const bool es = language == Language::es;
+    std::string text;
+    for (const auto& [demand, counted] : why.planned_parts) {
+        text += text.empty() ? (es ? "; previsto aparte: " : "; planned apart: ") : ", ";
+        text += std::string(word_of(demand.kind, language)) + " " + demand.from_day.text();
+        if (demand.to_day != demand.from_day) text += (es ? " a " : " to ") + demand.to_day.text();
+        text += " " + counted.text();
+        if (counted != demand.pieces) text += (es ? " de " : " of ") + demand.pieces.text();
+    }
+    return text;
 }
 
 std::string explain_sentence(const Explanation& why, Language language)
 {
     const Words& words = language == Language::es ? spanish : english;
     return sent(why, words) + ": " + sum(why, words) + rounding(why, words) + cuts(why, words) + words.method + why.method +
-           words.mean + decimal(why.mean_per_month) + words.per_month;
+           words.mean + decimal(why.mean_per_month) + words.per_month + minimum(why, words) + planned_clause(why, language);
 }
 
 }  // namespace abasto::planning

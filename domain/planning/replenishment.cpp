@@ -13,7 +13,8 @@ std::optional<Date> runs_out(const ReplenishmentInput& input, double level)
 {
     const auto exceeded = [&](int days) {
         const double demand = input.demand.quantile(level, static_cast<double>(days) / planning_month_days);
-        return demand > static_cast<double>(input.on_hand.pieces());
+        const auto planned = planned_between(input.planned, input.as_of, input.as_of.plus(days));
+        return demand > static_cast<double>((input.on_hand - planned).pieces());
     };
     if (input.on_hand <= Quantity{}) return input.as_of;
     if (!exceeded(days_searched)) return std::nullopt;
@@ -31,8 +32,20 @@ std::optional<Emergency> find_emergency(const ReplenishmentInput& input, double 
 {
     if (!input.emergency_days) return std::nullopt;
     const auto asked = mean_per_month * *input.emergency_days / planning_month_days;
-    const Emergency found{*input.emergency_days, input.on_hand + input.in_transit, whole_units(asked - .5)};
+    const auto planned = planned_between(input.planned, input.as_of, input.as_of.plus(*input.emergency_days));
+    const Emergency found{*input.emergency_days, input.on_hand + input.in_transit, whole_units(asked - .5) + planned, planned};
     return found.there < found.point ? std::optional(found) : std::nullopt;
+}
+
+void add_planned(const ReplenishmentInput& input, Explanation& why)
+{
+    for (const auto& demand : input.planned) {
+        const auto counted = planned_between(demand, input.as_of, input.as_of.plus(why.protection_days));
+        if (counted <= Quantity{}) continue;
+        why.planned += counted;
+        why.planned_parts.push_back({demand, counted});
+    }
+    why.up_to += why.planned;
 }
 
 Explanation explain(const ReplenishmentInput& input)
@@ -42,8 +55,12 @@ Explanation explain(const ReplenishmentInput& input)
     why.protection_days = static_cast<int>(std::lround(input.lead_time.mean_days())) + input.review_days;
     why.months = static_cast<double>(why.protection_days) / planning_month_days;
     why.mean_per_month = why.months > 0 ? input.demand.mean(why.months) / why.months : input.demand.month_mean(1);
-    if (why.months > 0)
+    why.max_min = input.max_min;
+    if (why.max_min)
+        why.up_to = why.max_min->maximum();
+    else if (why.months > 0)
         why.up_to = whole_units(quantile_over(input.demand, input.lead_time, input.review_days, input.service_quantile));
+    add_planned(input, why);
     why.on_hand = input.on_hand;
     why.in_transit = input.in_transit;
     why.on_order = input.on_order;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -10,11 +11,23 @@
 #include "domain/base/quantity.hpp"
 #include "domain/planning/demand_distribution.hpp"
 #include "domain/planning/lead_time.hpp"
+#include "domain/planning/planned_demand.hpp"
 #include "domain/planning/rounding.hpp"
+#include "domain/planning/stock_level.hpp"
 
 namespace abasto::planning {
 
 inline constexpr int planning_month_days = 30;
+
+// The field's forced ordering: at each review the shelf is filled up to its maximum.
+struct MaxMinRule {
+    HistoricalAmc amc;
+    int min_days = 0;  // of that use; below it the shelf is low
+    int max_days = 0;  // > min_days
+
+    [[nodiscard]] Quantity minimum() const { return whole_units(amc.pieces * min_days / planning_month_days); }
+    [[nodiscard]] Quantity maximum() const { return whole_units(amc.pieces * max_days / planning_month_days); }
+};
 
 struct ReplenishmentInput {
     const DemandDistribution& demand;  // of this item at this site from `as_of` on
@@ -29,6 +42,8 @@ struct ReplenishmentInput {
     Quantity on_order{};
     Quantity committed{};  // promised from this shelf to others
     PackRule pack{};
+    std::span<const DemandPlanned> planned{};  // of this shelf, on top of `demand`
+    std::optional<MaxMinRule> max_min{};       // instead of the quantile of demand
 };
 
 enum class CutReason {
@@ -48,10 +63,17 @@ struct Cut {
 
 // What is on the shelf and on its way lasts less long than an emergency order takes.
 struct Emergency {
-    int days = 0;      // that the order takes
-    Quantity there{};  // on hand and in transit
-    Quantity point{};  // EOP: mean demand over those days, to the nearest piece; > there
+    int days = 0;        // that the order takes
+    Quantity there{};    // on hand and in transit
+    Quantity point{};    // EOP: mean demand over those days, to the nearest piece, and what is planned for them; > there
+    Quantity planned{};  // of it
     friend bool operator==(const Emergency&, const Emergency&) = default;
+};
+
+// What of a planned demand falls into the days that a proposal covers.
+struct PlannedPart {
+    DemandPlanned demand;
+    Quantity counted;  // > 0
 };
 
 // Everything that the proposed quantity came from.
@@ -60,7 +82,11 @@ struct Explanation {
     int protection_days = 0;  // mean lead time + review
     double months = 0;        // protection_days / 30
     double mean_per_month = 0;
-    Quantity up_to{};  // that quantile of demand over lead time and review, whichever lead time it will be
+    std::optional<MaxMinRule> max_min{};
+    // That quantile of demand over lead time and review, whichever lead time it will be, or the maximum; and what is planned.
+    Quantity up_to{};
+    Quantity planned{};                        // of it: for the protection days
+    std::vector<PlannedPart> planned_parts{};  // that it adds up from
     Quantity on_hand{};
     Quantity in_transit{};
     Quantity on_order{};
@@ -97,6 +123,9 @@ enum class Language { es, en };
 
 // "urgente: ..." and nothing where there is none.
 [[nodiscard]] std::string emergency_clause(const std::optional<Emergency>& emergency, Language language);
+
+// "; planned apart: van day 2026-12-05 120": what the planned demand of a proposal adds up from, and nothing where there is none.
+[[nodiscard]] std::string planned_clause(const Explanation& why, Language language);
 
 // One sentence from which the quantity can be recomputed by hand.
 [[nodiscard]] std::string explain_sentence(const Explanation& why, Language language);

@@ -6,7 +6,7 @@
 namespace abasto::planning {
 namespace {
 
-constexpr std::size_t months_of_amc = 6;
+constexpr int months_of_amc = 6;
 constexpr double days_a_month = 30;
 
 Quantity whole(double pieces) { return Quantity{static_cast<std::int64_t>(std::ceil(pieces))}; }
@@ -19,17 +19,17 @@ bool tells_of_use(const MonthReport& report)
 
 }  // namespace
 
-std::optional<double> historical_amc(std::span<const MonthReport> months)
+std::optional<HistoricalAmc> historical_amc(std::span<const MonthReport> months)
 {
     double sum = 0;
-    std::size_t count = 0;
+    int count = 0;
     for (auto report = months.rbegin(); report != months.rend() && count < months_of_amc; ++report) {
         if (!tells_of_use(*report)) continue;
         sum += std::max(0.0, *report->issued);
         ++count;
     }
     if (count == 0) return std::nullopt;
-    return sum / static_cast<double>(count);
+    return HistoricalAmc{sum / count, count};
 }
 
 LevelBounds level_bounds(double monthly_use, const RestockDays& days)

@@ -13,8 +13,13 @@ namespace abasto::planning {
 enum class StockLevel { out, low, ok, excess, unknown };
 
 // CPM: the mean monthly consumption over the last 6 months that were reported and had stock; the others say nothing about what is used.
+struct HistoricalAmc {
+    double pieces = 0;  // a month, >= 0
+    int months = 0;     // that it is the mean of, >= 1
+    friend bool operator==(const HistoricalAmc&, const HistoricalAmc&) = default;
+};
 // None: there was no such month.
-[[nodiscard]] std::optional<double> historical_amc(std::span<const MonthReport> months);
+[[nodiscard]] std::optional<HistoricalAmc> historical_amc(std::span<const MonthReport> months);
 
 // min = lead-time stock + safety stock of half a review period; max = min + review-period stock. In base units.
 struct LevelBounds {

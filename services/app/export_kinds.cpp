@@ -175,8 +175,16 @@ Cells site_cells(const network::Site& site) { return {site.code.text(), site.nam
 
 Cells line_cells(const network::SupplyLine& line)
 {
-    return {line.from.text(), line.to.text(),           std::int64_t{line.lead_time_days}, std::int64_t{line.review_days},
-            line.transport,   line.open ? "yes" : "no", cell_of(line.trip_litres_max),     cell_of(line.trip_kg_max)};
+    return {line.from.text(),
+            line.to.text(),
+            std::int64_t{line.lead_time_days},
+            std::int64_t{line.review_days},
+            line.transport,
+            line.open ? "yes" : "no",
+            cell_of(line.trip_litres_max),
+            cell_of(line.trip_kg_max),
+            line.max_min ? Cell(std::int64_t{line.max_min->min_days}) : Cell(),
+            line.max_min ? Cell(std::int64_t{line.max_min->max_days}) : Cell()};
 }
 
 ExportKind shelf_list(std::string name, std::string contents)
@@ -293,9 +301,11 @@ ExportKind site_list()
 
 ExportKind supply_line_list()
 {
-    auto kind = definition_list(
-        "supply_lines", {"from", "to", "lead_time_days", "review_days", "transport", "open", "trip_litres_max", "trip_kg_max"},
-        {"BH", "CM1", std::int64_t{7}, std::int64_t{30}, "van", "yes", std::int64_t{2'000}, std::int64_t{600}});
+    auto kind = definition_list("supply_lines",
+                                {"from", "to", "lead_time_days", "review_days", "transport", "open", "trip_litres_max",
+                                 "trip_kg_max", "min_days", "max_days"},
+                                {"BH", "CM1", std::int64_t{7}, std::int64_t{30}, "van", "yes", std::int64_t{2'000},
+                                 std::int64_t{600}, std::int64_t{30}, std::int64_t{90}});
     kind.open = definitions<inventory::load_supply_lines, line_cells>;
     return kind;
 }

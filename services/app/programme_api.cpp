@@ -20,6 +20,7 @@
 #include "services/planning/expiry_risk_api.hpp"
 #include "services/planning/forecast_api.hpp"
 #include "services/planning/indicator_api.hpp"
+#include "services/planning/planned_demand_api.hpp"
 #include "services/planning/stock_level_api.hpp"
 
 namespace abasto::app {
@@ -47,6 +48,7 @@ http::EndpointTable programme_api(const ProgrammeParts& parts)
     add(planning::alert_endpoints(desk, alerts));
     add(planning::restock_plan_endpoints(
         desk, {.load_facts = load_plan_facts, .load_supply = load_supply, .draft_shipment = draft_planned, .memory = memory}));
+    add(planning::planned_demand_endpoints(desk));
     add(exchange::import_endpoints(desk, clerk));
     auto lists = export_kinds();
     for (auto& list : planning_export_kinds({.today = [&desk] { return desk.today(); }, .alerts = alerts}))

@@ -6,6 +6,7 @@
 #include "services/identity/role_store.hpp"
 #include "services/inventory/catalogue_store.hpp"
 #include "services/inventory/stock_projection.hpp"
+#include "services/planning/planned_demand_store.hpp"
 
 namespace abasto::app {
 
@@ -18,6 +19,7 @@ journal::Projections all_projections()
     projections.push_back(std::make_unique<distribution::AskedProjection>());
     projections.push_back(std::make_unique<exchange::ReportProjection>());
     projections.push_back(std::make_unique<identity::RoleProjection>());
+    projections.push_back(std::make_unique<planning::PlannedDemandProjection>());
     return projections;
 }
 

@@ -59,14 +59,16 @@ void put_line(db::Connection& connection, const SupplyLine& line)
     db::send(
         connection,
         "INSERT INTO supply_line (to_site, from_site, lead_time_days, review_days, service_permille, transport, open, assumed, "
-        "trip_litres_max, trip_kg_max) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) "
+        "trip_litres_max, trip_kg_max, min_days, max_days) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) "
         "ON CONFLICT (to_site, from_site) DO UPDATE SET lead_time_days = excluded.lead_time_days, review_days = "
         "excluded.review_days, "
         "service_permille = excluded.service_permille, transport = excluded.transport, open = excluded.open, assumed = "
-        "excluded.assumed, trip_litres_max = excluded.trip_litres_max, trip_kg_max = excluded.trip_kg_max",
+        "excluded.assumed, trip_litres_max = excluded.trip_litres_max, trip_kg_max = excluded.trip_kg_max, "
+        "min_days = excluded.min_days, max_days = excluded.max_days",
         line.to, line.from, line.lead_time_days, line.review_days, line.service_permille, line.transport, line.open, line.assumed,
-        line.trip_litres_max, line.trip_kg_max);
+        line.trip_litres_max, line.trip_kg_max, line.max_min ? std::optional(line.max_min->min_days) : std::nullopt,
+        line.max_min ? std::optional(line.max_min->max_days) : std::nullopt);
 }
 
 void put_zone(db::Connection& connection, const Zone& zone)
@@ -122,6 +124,13 @@ Site site_in(const db::Row& row)
             .assumed = row.get<bool>(5)};
 }
 
+std::optional<network::MaxMin> max_min_in(const db::Row& line)
+{
+    const auto min_days = line.get<std::optional<int>>(10);
+    if (!min_days) return std::nullopt;
+    return network::MaxMin{*min_days, line.get<int>(11)};
+}
+
 SupplyLine line_in(const db::Row& row)
 {
     return {.from = row.get<SiteCode>(0),
@@ -133,7 +142,8 @@ SupplyLine line_in(const db::Row& row)
             .open = row.get<bool>(6),
             .assumed = row.get<bool>(7),
             .trip_litres_max = row.get<std::optional<int>>(8),
-            .trip_kg_max = row.get<std::optional<int>>(9)};
+            .trip_kg_max = row.get<std::optional<int>>(9),
+            .max_min = max_min_in(row)};
 }
 
 Zone zone_in(const db::Row& row)
@@ -196,7 +206,9 @@ const std::vector<journal::TableShape> shapes{
       {"open", integer},
       {"assumed", integer},
       {"trip_litres_max", integer_or_none},
-      {"trip_kg_max", integer_or_none}},
+      {"trip_kg_max", integer_or_none},
+      {"min_days", integer_or_none},
+      {"max_days", integer_or_none}},
      2},
     {"zone", {{"code", text}, {"name", text}, {"outreach_points", integer}, {"active_peers", integer}, {"open", integer}}, 1},
     {"fund", {{"code", text}, {"name", text}}, 1},
@@ -274,17 +286,19 @@ std::vector<SupplyLine> load_supply_lines(db::Connection& connection)
 {
     return all_in(db::query(connection,
                             "SELECT from_site, to_site, lead_time_days, review_days, service_permille, transport, open, assumed, "
-                            "trip_litres_max, trip_kg_max FROM supply_line ORDER BY to_site, from_site"),
+                            "trip_litres_max, trip_kg_max, min_days, max_days FROM supply_line ORDER BY to_site, from_site"),
                   line_in);
 }
 
 std::optional<SupplyLine> find_supply_line(db::Connection& connection, const SiteCode& from, const SiteCode& to)
 {
-    return first_in(db::query(connection,
-                              "SELECT from_site, to_site, lead_time_days, review_days, service_permille, transport, open, "
-                              "assumed, trip_litres_max, trip_kg_max FROM supply_line WHERE to_site = $1 AND from_site = $2",
-                              to, from),
-                    line_in);
+    return first_in(
+        db::query(
+            connection,
+            "SELECT from_site, to_site, lead_time_days, review_days, service_permille, transport, open, "
+            "assumed, trip_litres_max, trip_kg_max, min_days, max_days FROM supply_line WHERE to_site = $1 AND from_site = $2",
+            to, from),
+        line_in);
 }
 
 std::vector<Zone> load_zones(db::Connection& connection)

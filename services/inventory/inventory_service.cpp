@@ -187,6 +187,10 @@ Checked define_supply_line(WriteTransaction& transaction, const Authorship& by, 
                       "lead time is 0 to 3650 days, review 1 to 3650 days, service 500 to 999 thousandths");
     for (const auto& carried : {line.trip_litres_max, line.trip_kg_max})
         if (carried && *carried < 1) return refuse(RefusalCode::malformed, "a trip carries at least one litre and one kilogram");
+    const auto& rule = line.max_min;
+    if (rule && (rule->min_days < 1 || rule->max_days <= rule->min_days || rule->max_days > 3650))
+        return refuse(RefusalCode::malformed,
+                      "a minimum is at least a day, a maximum more than the minimum and at most 3650 days");
     return record(transaction, by, network::SupplyLineDefined{std::move(line)});
 }
 

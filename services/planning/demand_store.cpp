@@ -5,6 +5,7 @@
 
 #include "domain/shipping/shipment.hpp"
 #include "domain/stock/fefo.hpp"
+#include "services/planning/planned_demand_store.hpp"
 #include "services/platform/db/query.hpp"
 
 namespace abasto::planning {
@@ -137,6 +138,12 @@ void add_packed(db::Connection& connection, Date as_of, Outlooks& outlooks)
         outlook_of(outlooks, row.get<SiteCode>(0), row.get<ItemCode>(1)).packed = true;
 }
 
+void add_planned(db::Connection& connection, Date as_of, Outlooks& outlooks)
+{
+    for (const auto& [id, demand] : load_planned_demand(connection, as_of))
+        outlook_of(outlooks, demand.site, demand.item).planned.push_back(demand);
+}
+
 }  // namespace
 
 std::vector<ShelfOutlook> load_outlooks(db::Connection& connection, Date as_of)
@@ -148,6 +155,7 @@ std::vector<ShelfOutlook> load_outlooks(db::Connection& connection, Date as_of)
     add_ledger_months(connection, last, reported, outlooks);
     add_on_hand(connection, as_of, outlooks);
     add_in_transit(connection, as_of, outlooks);
+    add_planned(connection, as_of, outlooks);
     add_packed(connection, as_of, outlooks);
     std::vector<ShelfOutlook> shelves;
     for (auto& [key, outlook] : outlooks) shelves.push_back(std::move(outlook));

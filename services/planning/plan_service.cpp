@@ -78,6 +78,14 @@ int horizon_of(const LeadTime& lead_time, int review_days)
     return std::clamp(months, least, horizon_max);
 }
 
+// Where no month tells of use, the line falls back to the quantile of its forecast.
+std::optional<MaxMinRule> rule_of(const network::SupplyLine& line, const ShelfOutlook& shelf)
+{
+    const auto amc = historical_amc(shelf.months);
+    if (!line.max_min || !amc) return std::nullopt;
+    return MaxMinRule{*amc, line.max_min->min_days, line.max_min->max_days};
+}
+
 struct RoutedLine {
     PlanLine line;
     ChosenRoute chosen;
@@ -198,10 +206,13 @@ private:
                                        .emergency_days = lead_time.parts().front().days,
                                        .on_hand = shelf.on_hand,
                                        .in_transit = shelf.in_transit,
-                                       .pack = restock_pack(find_item(m_facts.items, shelf.item))});
+                                       .pack = restock_pack(find_item(m_facts.items, shelf.item)),
+                                       .planned = shelf.planned,
+                                       .max_min = rule_of(line, shelf)});
         PlanLine planned{
             .from = line.from, .site = shelf.site, .item = shelf.item, .proposal = proposal, .supplier = chosen.reason};
-        keep_usable(m_facts.supply, shelf.item, {line, shelf.lots, {made->demand, m_request.as_of}}, *planned.proposal);
+        keep_usable(m_facts.supply, shelf.item, {line, shelf.lots, {made->demand, m_request.as_of}, shelf.planned},
+                    *planned.proposal);
         if (shelf.packed) cut(*planned.proposal, CutReason::packed, Quantity{});
         if (made->last_report < last_closed_month(m_request.as_of))
             planned.stale_since = Date::first_of(made->last_report.plus(1));

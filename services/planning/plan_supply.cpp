@@ -57,6 +57,14 @@ RationSite site_of(const SharedLine& line)
     return {.name = line.route.to.text(), .stock = stock, .demand = demand, .cap = line.proposal.packs};
 }
 
+// What is planned serves itself out of the lot only where it comes while the lot is there.
+std::optional<Quantity> usable_before(const std::vector<DatedStock>& dated, const ReceivingShelf& shelf, const Arrival& arrival)
+{
+    auto usable = usable_before_expiry(dated, shelf.forecast, arrival);
+    if (usable && *arrival.last_day > arrival.on) *usable += planned_between(shelf.planned, arrival.on, *arrival.last_day);
+    return usable;
+}
+
 }  // namespace
 
 Standing standing_of(const Explanation& why)
@@ -94,7 +102,7 @@ void keep_usable(const SupplyFacts& facts, const ItemCode& item, const Receiving
         if (sent >= proposal.quantity) return;
         if (stock::fitness(lot, rules) != stock::Fitness::usable) continue;
         const auto wanted = std::min(held, proposal.quantity - sent);
-        const auto usable = usable_before_expiry(dated, shelf.forecast, {rules.arrives_on, lot.expiry}).value_or(wanted);
+        const auto usable = usable_before(dated, shelf, {rules.arrives_on, lot.expiry}).value_or(wanted);
         sent += std::min(wanted, usable);
         if (usable < wanted) return cut(proposal, CutReason::expiry, sent);
         dated.push_back({lot.expiry, wanted});

@@ -53,6 +53,7 @@ struct ReceivingShelf {
     const network::SupplyLine& route;
     const std::vector<stock::StockLine>& lots;  // on it
     ShelfForecast forecast;                     // from the day on which it is sent
+    const std::vector<DemandPlanned>& planned;  // on top of it
 };
 
 // Cuts the proposal to what of the lots that would go out first can be used before it expires, without making older stock expire. It

@@ -13,6 +13,7 @@
 #include "domain/base/quantity.hpp"
 #include "domain/planning/expiry_risk.hpp"
 #include "domain/planning/panel_model.hpp"
+#include "domain/planning/planned_demand.hpp"
 #include "domain/stock/events.hpp"
 
 namespace abasto::planning {
@@ -26,7 +27,8 @@ struct ShelfOutlook {
     Quantity on_hand{};
     std::vector<stock::StockLine> lots{};  // what of it is known to be there, in the order in which it goes out
     Quantity in_transit{};
-    bool packed = false;  // a kit that was packed here before
+    bool packed = false;                   // a kit that was packed here before
+    std::vector<DemandPlanned> planned{};  // that does not end before the day of the plan
 };
 
 // The lots as planning sees them, in the same order.

@@ -59,6 +59,7 @@ ShelfOutlook put_together(const ShelfGroup& group, const ItemCode& item)
         together.on_hand += member->on_hand;
         together.in_transit += member->in_transit;
         together.lots.insert(together.lots.end(), member->lots.begin(), member->lots.end());
+        together.planned.insert(together.planned.end(), member->planned.begin(), member->planned.end());
     }
     auto sum = sum_substitutes(series);
     together.first = sum.first;

@@ -21,7 +21,7 @@ struct ShelfGroup {
 [[nodiscard]] std::vector<ShelfGroup> group_shelves(std::span<const ShelfOutlook> shelves,
                                                     const std::vector<catalogue::Item>& items);
 
-// All members as one shelf of `item`: months and stock added up, lots in the order in which they go out.
+// All members as one shelf of `item`: months, stock and what is planned added up, lots in the order in which they go out.
 [[nodiscard]] ShelfOutlook put_together(const ShelfGroup& group, const ItemCode& item);
 
 // The member of which most was issued so far; of equals the first.

@@ -15,7 +15,8 @@ ShelfLevels::ShelfLevels(const std::vector<network::SupplyLine>& lines)
 ShelfLevel ShelfLevels::of(const ShelfOutlook& shelf) const
 {
     const auto days = m_days.find(shelf.site);
-    ShelfLevel found{.level = StockLevel::unknown, .monthly_use = historical_amc(shelf.months)};
+    ShelfLevel found;
+    if (const auto amc = historical_amc(shelf.months)) found.monthly_use = amc->pieces;
     if (found.monthly_use) found.bounds = level_bounds(*found.monthly_use, days == m_days.end() ? RestockDays{} : days->second);
     found.level = level_of(shelf.on_hand, found.bounds);
     return found;

@@ -41,6 +41,19 @@ BOOST_AUTO_TEST_CASE(what_a_trip_carries_may_be_told_or_not)
                "in.csv row 2, column trip_kg_max: '2.5' is not a whole number\n");
 }
 
+BOOST_AUTO_TEST_CASE(a_line_of_max_min_names_both_bounds)
+{
+    const auto read = [](const std::string& bounds) {
+        return read_text(read_supply_lines,
+                         "from,to,lead_time_days,review_days,min_days,max_days\nW01,K7M,14,30," + bounds + "\n", known_codes());
+    };
+    BOOST_TEST((only_row(read("45,90")).max_min == network::MaxMin{45, 90}));
+    BOOST_TEST((only_row(read(",")).max_min == std::nullopt));
+    for (const auto* bounds : {"45,", "45,45", ",90"})
+        BOOST_TEST(faults_of(read(bounds)).find("column max_days: ") != std::string::npos, bounds);
+    BOOST_TEST(faults_of(read("0,90")) == "in.csv row 2, column min_days: '0' is not in 1..3649\n");
+}
+
 BOOST_AUTO_TEST_CASE(bad_rows_are_named)
 {
     struct Case {

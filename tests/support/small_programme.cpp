@@ -58,6 +58,8 @@ std::vector<journal::Body> definitions()
         .plan = {{5}},
         .as_of = *Date::parse("2024-01-31"),
         .lines = {{site("W1"), site("C1"), item("CM"), Quantity{300}, Quantity{200}, "the road is closed"}}});
+    bodies.emplace_back(planning::DemandPlanned{site("C1"), item("CM"), *Date::parse("2024-02-03"), *Date::parse("2024-02-04"),
+                                                Quantity{120}, planning::PlannedDemandKind::van_day});
     return bodies;
 }
 

@@ -51,6 +51,12 @@ struct Fields<network::SiteDefined> {
 };
 
 template <>
+struct Fields<network::MaxMin> {
+    using S = network::MaxMin;
+    static constexpr auto list = std::tuple{Field{"min_days", &S::min_days}, Field{"max_days", &S::max_days}};
+};
+
+template <>
 struct Fields<network::SupplyLine> {
     using S = network::SupplyLine;
     static constexpr auto list = std::tuple{Field{"from", &S::from},
@@ -62,7 +68,9 @@ struct Fields<network::SupplyLine> {
                                             Field{"open", &S::open},
                                             Field{"assumed", &S::assumed},
                                             Field{"trip_litres_max", &S::trip_litres_max},
-                                            Field{"trip_kg_max", &S::trip_kg_max}};
+                                            Field{"trip_kg_max", &S::trip_kg_max},
+
+                                            Field{"max_min", &S::max_min}};
 };
 
 template <>
@@ -122,6 +130,14 @@ template <>
 struct Fields<planning::RestockPlanApproved> {
     using S = planning::RestockPlanApproved;
     static constexpr auto list = std::tuple{Field{"plan", &S::plan}, Field{"as_of", &S::as_of}, Field{"lines", &S::lines}};
+};
+
+template <>
+struct Fields<planning::DemandPlanned> {
+    using S = planning::DemandPlanned;
+    static constexpr auto list =
+        std::tuple{Field{"site", &S::site},     Field{"item", &S::item},     Field{"from_day", &S::from_day},
+                   Field{"to_day", &S::to_day}, Field{"pieces", &S::pieces}, Field{"kind", &S::kind}};
 };
 
 template <>

@@ -28,7 +28,7 @@ BOOST_AUTO_TEST_CASE(an_emergency_is_an_alert_unless_it_is_a_peers)
 {
     Proposal proposal;
     BOOST_TEST(!is_emergency(proposal, SiteRole::shelter));
-    proposal.why.emergency = Emergency{7, Quantity{1}, Quantity{2}};
+    proposal.why.emergency = Emergency{7, Quantity{1}, Quantity{2}, {}};
     BOOST_TEST(is_emergency(proposal, SiteRole::shelter));
     BOOST_TEST(!is_emergency(proposal, SiteRole::peer));
 }

@@ -134,7 +134,7 @@ BOOST_AUTO_TEST_CASE(a_shelf_that_does_not_last_until_the_quickest_delivery_is_a
                         .in_transit = Quantity{in_transit}})
             .why.emergency;
     };
-    BOOST_TEST((emergency_with(150, 59, 7) == Emergency{7, Quantity{209}, Quantity{210}}));
+    BOOST_TEST((emergency_with(150, 59, 7) == Emergency{7, Quantity{209}, Quantity{210}, Quantity{}}));
     BOOST_TEST(!emergency_with(150, 60, 7));
     BOOST_TEST(!emergency_with(0, 0, 0));
     BOOST_TEST(!emergency_with(0, 0, std::nullopt));
@@ -153,12 +153,57 @@ BOOST_AUTO_TEST_CASE(an_empty_shelf_that_nobody_asks_is_no_emergency)
 
 BOOST_AUTO_TEST_CASE(an_emergency_is_said_in_a_clause)
 {
-    const Emergency emergency{7, Quantity{15}, Quantity{210}};
+    const Emergency emergency{7, Quantity{15}, Quantity{210}, {}};
     BOOST_TEST(emergency_clause(emergency, Language::en) ==
                "emergency: on hand and in transit 15 do not last 7 days (mean demand 210)");
     BOOST_TEST(emergency_clause(emergency, Language::es) ==
                "urgente: existencia y en tránsito 15 no duran 7 días (demanda media 210)");
     BOOST_TEST(emergency_clause(std::nullopt, Language::en).empty());
+    const Emergency before_van_day{7, Quantity{15}, Quantity{250}, Quantity{40}};
+    BOOST_TEST(emergency_clause(before_van_day, Language::en).ends_with("(mean demand 210, planned apart 40)"));
+    BOOST_TEST(emergency_clause(before_van_day, Language::es).ends_with("(demanda media 210, previsto aparte 40)"));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_planned_for_the_days_of_protection_is_sent_on_top)
+{
+    const auto planned = [](int first, int last, std::int64_t pieces, PlannedDemandKind kind) {
+        return DemandPlanned{.site = {},
+                             .item = {},
+                             .from_day = today.plus(first),
+                             .to_day = today.plus(last),
+                             .pieces = Quantity{pieces},
+                             .kind = kind};
+    };
+    const std::vector demands{planned(9, 9, 120, PlannedDemandKind::van_day), planned(51, 70, 100, PlannedDemandKind::campaign),
+                              planned(61, 61, 7, PlannedDemandKind::other), planned(-3, 0, 7, PlannedDemandKind::other)};
+    const auto plan = propose(
+        {.demand = sure, .method = "nb", .as_of = today, .emergency_days = 15, .on_hand = Quantity{500}, .planned = demands});
+    BOOST_TEST((plan.why.planned == Quantity{170} && plan.why.up_to == Quantity{1970} && plan.why.need == Quantity{1470}));
+    BOOST_TEST((plan.why.emergency == Emergency{15, Quantity{500}, Quantity{570}, Quantity{120}}));
+    BOOST_TEST(plan.runs_out.likely->text() == "2026-01-14");  // 30 a day, and 120 on the tenth: 13 days ask for 510
+    BOOST_TEST(explain_sentence(plan.why, Language::en).find("P95 1800 + planned apart 170 - on hand 500 ") != std::string::npos);
+    BOOST_TEST(explain_sentence(plan.why, Language::en)
+                   .ends_with("; planned apart: van day 2026-01-10 120, campaign 2026-02-21 to 2026-03-12 50 of 100"));
+    BOOST_TEST(explain_sentence(plan.why, Language::es)
+                   .ends_with("; previsto aparte: jornada 2026-01-10 120, campaña 2026-02-21 a 2026-03-12 50 de 100"));
+}
+
+BOOST_AUTO_TEST_CASE(max_min_fills_up_to_its_maximum_of_mean_consumption)
+{
+    const auto plan = propose({.demand = sure,
+                               .method = "nb",
+                               .as_of = today,
+                               .on_hand = Quantity{380},
+                               .pack = {.size = 100},
+                               .max_min = MaxMinRule{{812.25, 6}, 45, 75}});
+    BOOST_TEST((plan.why.up_to == Quantity{2031} && plan.quantity == Quantity{1700}));
+    BOOST_TEST(explain_sentence(plan.why, Language::en) ==
+               "send 1700 (17 packs of 100): maximum of 75 days at AMC 812.25 (months: 6) 2031 - on hand 380 - in transit 0 - on "
+               "order 0 + committed 0 = 1651, rounding +49; method nb, mean 900/month; minimum of 45 days 1219");
+    BOOST_TEST(
+        explain_sentence(plan.why, Language::es)
+            .starts_with("enviar 1700 (17 paquetes de 100): máximo de 75 días a CPM 812.25 (meses: 6) 2031 - existencia 380 "));
+    BOOST_TEST(explain_sentence(plan.why, Language::es).ends_with("; mínimo de 45 días 1219"));
 }
 
 BOOST_AUTO_TEST_CASE(uncertain_demand_widens_the_days)

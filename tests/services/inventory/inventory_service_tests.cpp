@@ -126,6 +126,10 @@ BOOST_AUTO_TEST_CASE(definitions_are_checked)
     BOOST_TEST((code(run(inventory::define_supply_line, endless)) == RefusalCode::malformed));
     const SupplyLine carries_nothing{.from = warehouse, .to = peer, .trip_kg_max = 0};
     BOOST_TEST((code(run(inventory::define_supply_line, carries_nothing)) == RefusalCode::malformed));
+    for (const auto& [least, most] : {std::pair{0, 30}, {30, 30}, {30, 3651}}) {
+        const SupplyLine bounded{.from = warehouse, .to = peer, .max_min = abasto::network::MaxMin{least, most}};
+        BOOST_TEST((code(run(inventory::define_supply_line, bounded)) == RefusalCode::malformed));
+    }
     const stock::LotStatusSet unnamed{stock::Lot::unknown(condom), stock::LotStatus::recalled, today};
     BOOST_TEST((code(run(inventory::set_lot_status, unnamed)) == RefusalCode::unknown_lot));
 }

@@ -117,6 +117,17 @@ BOOST_AUTO_TEST_CASE(items_that_count_as_one_another_are_one_line_of_what_the_se
     BOOST_TEST(plan_of(facts).size() == 2U);
 }
 
+BOOST_AUTO_TEST_CASE(a_supply_line_of_max_min_fills_up_to_its_maximum)
+{
+    auto facts = facts_with({line("W1", 30)});
+    facts.lines[0].max_min = abasto::network::MaxMin{.min_days = 45, .max_days = 90};
+    const auto planned = plan_of(facts)[0];
+    BOOST_TEST((planned.proposal->why.up_to == Quantity{60} && planned.proposal->quantity == Quantity{45}));
+    BOOST_TEST(planned.explain.find(": maximum of 90 days at AMC 20 (months: 6) 60 - on hand 15 ") != std::string::npos);
+    facts.shelves[0].months = std::vector<MonthReport>(6, {.issued = 0, .opening = 0, .received = 0, .closing = 0});
+    BOOST_TEST(plan_of(facts)[0].explain.find(" P95 ") != std::string::npos);  // no month tells of use
+}
+
 BOOST_AUTO_TEST_CASE(no_kits_are_sent_to_who_packs_them)
 {
     auto facts = facts_with({line("W1", 30)});

@@ -15,6 +15,7 @@ import { GridScreen } from "./grid";
 import { type Indicator, IndicatorScreen, IndicatorsScreen } from "./indicators";
 import { NeedsScreen } from "./needs";
 import { PlanScreen } from "./plan";
+import { PlannedScreen } from "./planned";
 import { PlansScreen } from "./plans";
 import { SecondFactorScreen } from "./second_factor";
 import { SeriesScreen } from "./series";
@@ -39,6 +40,7 @@ export function places(): Place[] {
 
 const screens = () => ({
   "/g/sites": () => <GridScreen />,
+  "/g/planned": () => <PlannedScreen />,
   "/g/plans": () => <PlansScreen />,
   "/g/expiry": () => <ExpiryScreen />,
   "/g/indicators": () => <IndicatorsScreen />,

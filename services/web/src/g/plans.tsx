@@ -50,11 +50,16 @@ export function PlansScreen() {
       title={t("Planes de reposición")}
       lead={t("Qué enviar a cada sitio, cuánto y por qué. Nada sale sin que alguien lo apruebe.")}
       actions={
-        may("plan_restock") && (
-          <Button kind="primary" icon="plus" busy={busy} onClick={() => void submit()}>
-            {t("Hacer el plan de hoy")}
-          </Button>
-        )
+        <>
+          <a class="button" href="/g/planned">
+            {t("Jornadas y campañas")}
+          </a>
+          {may("plan_restock") && (
+            <Button kind="primary" icon="plus" busy={busy} onClick={() => void submit()}>
+              {t("Hacer el plan de hoy")}
+            </Button>
+          )}
+        </>
       }
     >
       <TroubleNotice trouble={trouble} />

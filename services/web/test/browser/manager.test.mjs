@@ -176,7 +176,7 @@ for (const language of ["es", "en"]) {
   });
 }
 
-const screens = { coordinator: ["", "/sites", "/series/BH/CM", "/plans", "/differences", "/adjustments", "/book", "/indicators", "/accuracy", "/users"], operator: ["", "/users", "/tokens", "/devices", "/second-factor"] };
+const screens = { coordinator: ["", "/sites", "/series/BH/CM", "/plans", "/planned", "/differences", "/adjustments", "/book", "/indicators", "/accuracy", "/users"], operator: ["", "/users", "/tokens", "/devices", "/second-factor"] };
 
 for (const [language, size, dark] of [["es", "phone", false], ["en", "phone", true], ["es", "large", false]])
   test(`every screen of managers and operators holds, ${language}, ${size}`, async () => {
@@ -201,6 +201,35 @@ test("who plans nothing finds a place, too, and the first run has a screen", asy
   assert.equal(await auditor.button(words.es.make).count(), 0);
   await auditor.leave();
 });
+
+const plannedWords = {
+  es: { note: "Anotar demanda prevista", site: "Sitio", item: "Artículo", pieces: "Piezas", missing: "Falta elegir.", save: "Anotar", noted: /Anotado/, back: /^Retirar/, gone: /Retirado/ },
+  en: { note: "Note planned demand", site: "Site", item: "Item", pieces: "Pieces", missing: "Choose one.", save: "Note it", noted: /Noted/, back: /^Take back/, gone: /Taken back/ },
+};
+
+for (const language of ["es", "en"])
+  test(`a van day is noted, and taken back, ${language}`, async () => {
+    const word = plannedWords[language];
+    const manager = await Person.at({ browser, origin: server.origin, language });
+    await manager.logIn("coordinator");
+    await manager.open("/g/planned");
+    await manager.button(word.note).click();
+    const dialog = manager.page.locator("dialog");
+    await dialog.getByRole("button", { name: word.save, exact: true }).click();
+    await dialog.getByText(word.missing).first().waitFor();
+    await manager.look(`g-planned-form-${language}`);
+    await dialog.getByLabel(word.site).selectOption("CM1");
+    await dialog.getByLabel(word.item).selectOption("CM");
+    await dialog.getByLabel(word.pieces).fill("2x120");
+    await dialog.getByRole("button", { name: word.save, exact: true }).click();
+    await manager.text(word.noted).waitFor();
+    await manager.page.getByRole("row", { name: /240/ }).waitFor();
+    await manager.look(`g-planned-${language}`);
+    await manager.page.getByRole("row", { name: /240/ }).getByRole("button", { name: word.back }).click();
+    await manager.text(word.gone).waitFor();
+    await manager.page.getByRole("row", { name: /240/ }).waitFor({ state: "detached" });
+    await manager.leave();
+  });
 
 for (const language of ["es", "en"])
   test(`what will expire unused is seen by month, with why, ${language}`, async () => {

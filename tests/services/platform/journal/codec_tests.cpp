@@ -119,6 +119,7 @@ BOOST_AUTO_TEST_CASE(every_member_is_in_the_table_of_its_struct)
     check_members<catalogue::KitComponent>();
     check_members<network::Site>();
     check_members<network::SupplyLine>();
+    check_members<network::MaxMin>();
     check_members<network::Zone>();
     check_members<network::Fund>();
     check_members<network::Policy>();
@@ -206,14 +207,14 @@ BOOST_AUTO_TEST_CASE(an_item_from_before_there_were_costs_has_none)
     BOOST_TEST((item.counts_as == "kit" && !item.cost_centavos && !item.volume_ml && !item.weight_g));
 }
 
-BOOST_AUTO_TEST_CASE(a_supply_line_from_before_trips_had_limits_has_none)
+BOOST_AUTO_TEST_CASE(a_supply_line_from_before_trips_had_limits_and_max_min_has_neither)
 {
     auto bytes = golden("supply_line_defined");
     bytes.replace(bytes.find(R"(,"trip_litres_max")"), std::string::npos, "}}");
     const auto old = decode({"supply_line_defined", 1, bytes});
     BOOST_TEST_REQUIRE(old.ok());
     const auto& line = std::get<network::SupplyLineDefined>(*old).line;
-    BOOST_TEST((line.assumed && !line.trip_litres_max && !line.trip_kg_max));
+    BOOST_TEST((line.assumed && !line.trip_litres_max && !line.trip_kg_max && !line.max_min));
 }
 
 BOOST_AUTO_TEST_CASE(an_old_version_is_upcast_step_by_step)
