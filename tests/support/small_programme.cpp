@@ -50,6 +50,8 @@ std::vector<journal::Body> definitions()
         bodies.emplace_back(network::SupplyLineDefined{{.from = route.from, .to = route.to, .transport = "van"}});
     bodies.emplace_back(network::ZoneDefined{{.code = *ZoneCode::parse("Z1"), .name = "Centre"}});
     bodies.emplace_back(network::PolicySet{{.adjusted_alone_max = Quantity{50}}});
+    bodies.emplace_back(
+        network::FundDefined{{.code = *FundCode::parse("GF"), .name = "Fund", .sites = {site("W1"), site("C1")}}});
     const UserId keeper{{7}};
     bodies.emplace_back(network::UserRoleSet{.user = keeper, .role = network::Role::keeper, .sites = {site("C1"), site("W1")}});
     bodies.emplace_back(network::UserRoleSet{.user = keeper, .role = network::Role::keeper, .sites = {site("W1")}});
