@@ -17,6 +17,11 @@ constexpr std::size_t tested_max = 2000;  // series; more are thinned out evenly
 
 constexpr std::size_t own_evidence = 30;  // series; a class with fewer goes with the panel
 
+// What parts of all learning take, about.
+constexpr int training_part_permille = 150;
+constexpr int method_part_permille = 80;
+constexpr int sampled_permille = 600;
+
 // What leaves the blend must be better by this part of its loss and by so many standard errors of the difference between series: the
 // differences between good methods are smaller than their noise.
 constexpr double hurdle = .94;
@@ -103,7 +108,7 @@ std::size_t BacktestLosses::best() const
     return least;
 }
 
-PanelBacktest::PanelBacktest(std::span<const KnownSeries> panel, Target target, int horizon)
+PanelBacktest::PanelBacktest(std::span<const KnownSeries> panel, Target target, int horizon, const LearningWatch& watch)
     : m_panel(panel),
       m_target(target),
       m_horizon(std::clamp(horizon, 3, 18)),
@@ -117,13 +122,19 @@ PanelBacktest::PanelBacktest(std::span<const KnownSeries> panel, Target target, 
         m_class.push_back(panel_class_of(panel[i].history));
         m_scale.push_back(scale_of(panel[i].history));
     }
-    for (const std::size_t half : {0U, 1U}) m_taught_by_others[half] = PooledModel::train(halves[1 - half], target);
-    for (std::size_t c = 0; c < slow_method; ++c) try_method(c, m_stride);
+    for (const int half : {0, 1}) {
+        watch(half * training_part_permille);
+        const auto place = static_cast<std::size_t>(half);
+        m_taught_by_others[place] = PooledModel::train(halves[1 - place], target);
+    }
+    int told = 2 * training_part_permille;
+    for (std::size_t c = 0; c < slow_method; ++c, told += method_part_permille)
+        try_method(c, m_stride, {watch, told, told + method_part_permille});
     const std::size_t sample_stride = panel.size() / sample_size + 1;
-    try_method(slow_method, sample_stride);
+    try_method(slow_method, sample_stride, {watch, told, sampled_permille});
     if (sample_stride <= m_stride || !slow_method_is_worth_it()) return;
     for (auto& losses : m_losses) losses.total[slow_method] = losses.months[slow_method] = 0;
-    try_method(slow_method, m_stride);
+    try_method(slow_method, m_stride, {watch, sampled_permille, learning_tested});
 }
 
 std::vector<Method> PanelBacktest::methods() const
@@ -137,10 +148,12 @@ std::vector<Method> PanelBacktest::methods() const
 
 int PanelBacktest::step() const { return std::max(3, m_horizon / 2); }
 
-void PanelBacktest::try_method(std::size_t method, std::size_t stride)
+void PanelBacktest::try_method(std::size_t method, std::size_t stride, const Stage& stage)
 {
-    for (std::size_t i = 0; i < m_panel.size(); i += stride)
+    for (std::size_t i = 0; i < m_panel.size(); i += stride) {
+        stage.watch(stage.from + static_cast<int>(i * static_cast<std::size_t>(stage.to - stage.from) / m_panel.size()));
         for (int back = m_back; back > 0; back -= step()) score(i, method, back);
+    }
 }
 
 std::optional<Forecast> PanelBacktest::made(std::size_t series, Method method, int back) const

@@ -7,12 +7,14 @@
 #include <span>
 #include <vector>
 
+#include "domain/planning/learning_watch.hpp"
 #include "domain/planning/panel_model.hpp"
 
 namespace abasto::planning {
 
 inline constexpr std::array backtested_methods{Method::blend, Method::pooled, Method::nb, Method::combined};
 inline constexpr std::size_t backtested_count = backtested_methods.size();
+inline constexpr int learning_tested = 800;
 
 // Of one series or class, by method.
 struct BacktestLosses {
@@ -27,7 +29,8 @@ struct BacktestLosses {
 
 class PanelBacktest {
 public:
-    PanelBacktest(std::span<const KnownSeries> panel, Target target, int horizon);
+    // `watch` is told of the first learning_tested thousandths of all learning.
+    PanelBacktest(std::span<const KnownSeries> panel, Target target, int horizon, const LearningWatch& watch);
 
     [[nodiscard]] std::vector<Method> methods() const;                                 // by series
     [[nodiscard]] const std::vector<std::size_t>& classes() const { return m_class; }  // by series, of panel_classes
@@ -36,8 +39,13 @@ public:
 
 private:
     struct Outcomes;
+    struct Stage {  // of the learning, in thousandths
+        const LearningWatch& watch;
+        int from;
+        int to;
+    };
 
-    void try_method(std::size_t method, std::size_t stride);
+    void try_method(std::size_t method, std::size_t stride, const Stage& stage);
     void score(std::size_t series, std::size_t method, int back);
     [[nodiscard]] std::optional<Forecast> made(std::size_t series, Method method, int back) const;
     [[nodiscard]] std::array<BacktestLosses, panel_classes> by_class() const;

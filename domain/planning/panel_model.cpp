@@ -7,6 +7,8 @@
 namespace abasto::planning {
 namespace {
 
+constexpr int learning_trained = 950;  // thousandths of all learning
+
 std::optional<double> last_informing_month(const SeriesView& history, Target target)
 {
     for (std::size_t month = history.size(); month > 0; --month)
@@ -24,9 +26,9 @@ std::vector<KnownSeries> known_series(const DemandPanel& panel, std::span<const 
     return known;
 }
 
-PanelModel PanelModel::learn(std::span<const KnownSeries> panel, Target target, int horizon)
+PanelModel PanelModel::learn(std::span<const KnownSeries> panel, Target target, int horizon, const LearningWatch& watch)
 {
-    const PanelBacktest test{panel, target, horizon};
+    const PanelBacktest test{panel, target, horizon, watch};
     const auto methods = test.methods();
     LearntPanel learnt{.target = target};
     std::vector<SeriesView> histories;
@@ -36,7 +38,9 @@ PanelModel PanelModel::learn(std::span<const KnownSeries> panel, Target target, 
         learnt.series[key] = {methods[i], test.classes()[i]};
         if (const auto last = last_informing_month(history, target)) learnt.last_months[key.item].push_back(*last);
     }
+    watch(learning_tested);
     learnt.pooled = PooledModel::train(histories, target);
+    watch(learning_trained);
     learnt.calibration = test.calibration(methods);
     return PanelModel{std::move(learnt)};
 }

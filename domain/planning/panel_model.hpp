@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/planning/learning_watch.hpp"
 #include "domain/planning/mean_correction.hpp"
 #include "domain/planning/methods.hpp"
 #include "domain/planning/negative_binomial_fit.hpp"
@@ -55,7 +56,8 @@ public:
     // A demand class takes blend or, where its mean loss is 6 % and 3 standard errors less, the best of the others; a series leaves its
     // class's method only where its own losses say so against 400 months at the class's means: less shrinkage chased noise.
     // The order of the panel decides which series are a half and which are tried first: give it in an order that means nothing.
-    [[nodiscard]] static PanelModel learn(std::span<const KnownSeries> panel, Target target, int horizon);
+    [[nodiscard]] static PanelModel learn(std::span<const KnownSeries> panel, Target target, int horizon,
+                                          const LearningWatch& watch = watch_nothing);
 
     explicit PanelModel(LearntPanel learnt);
 

@@ -20,6 +20,7 @@
 #include "services/planning/expiry_risk_api.hpp"
 #include "services/planning/forecast_api.hpp"
 #include "services/planning/indicator_api.hpp"
+#include "services/planning/learning_api.hpp"
 #include "services/planning/planned_demand_api.hpp"
 #include "services/planning/stock_level_api.hpp"
 
@@ -40,6 +41,7 @@ http::EndpointTable programme_api(const ProgrammeParts& parts)
     add(distribution::shipment_endpoints(desk));
     add(distribution::handout_endpoints(desk));
     const auto& memory = alerts.memory();
+    add(planning::learning_endpoints(memory));
     add(planning::forecast_endpoints(desk, memory));
     add(planning::accuracy_endpoints(desk));
     add(planning::expiry_risk_endpoints(desk, memory));

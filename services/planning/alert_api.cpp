@@ -53,7 +53,7 @@ Answer<std::vector<AlertView>> alerts_of(AlertWatch& watch, const Incoming& inco
     for (std::size_t i = 0; i < EnumNames<AlertRule>::names.size(); ++i) {
         const auto rule = static_cast<AlertRule>(i);
         if (asked.rule && *asked.rule != rule) continue;
-        auto found = watch.run(rule);
+        auto found = watch.run(rule, incoming.turn);
         if (!found && asked.rule) return no(http::unavailable("this rule fails", 60));
         if (!found) continue;
         for (auto& alert : *found)

@@ -9,6 +9,7 @@
 #include "services/planning/expiry_risk_service.hpp"
 #include "services/planning/heartbeat_store.hpp"
 #include "services/planning/shelf_levels.hpp"
+#include "services/platform/http/given_up.hpp"
 
 namespace abasto::planning {
 namespace {
@@ -39,12 +40,14 @@ AlertWatch::AlertWatch(api::Desk& desk, journal::Journal& ledger, AlertHooks hoo
         m_beats[i] = m_kept[i] = find_heartbeat(*connection, static_cast<AlertRule>(i));
 }
 
-std::optional<std::vector<Alert>> AlertWatch::run(AlertRule rule)
+std::optional<std::vector<Alert>> AlertWatch::run(AlertRule rule, http::Turn* turn)
 {
     std::optional<std::vector<Alert>> found;
     try {
-        found = find(rule);
+        found = find(rule, turn);
         std::ranges::stable_sort(*found, std::ranges::greater{}, &Alert::urgency);
+    } catch (const http::GivenUp&) {
+        throw;  // nothing of the rule has failed
     } catch (const std::exception& error) {
         found.reset();
         m_hooks.complain(fmt::format("the alert rule {} fails: {}", abasto::to_string(rule), error.what()));
@@ -81,7 +84,16 @@ void AlertWatch::keep(AlertRule rule, const Heartbeat& beat)
 void AlertWatch::start()
 {
     for (std::size_t i = 0; i < m_beats.size(); ++i)
-        m_background.submit([this, rule = static_cast<AlertRule>(i)] { (void)run(rule); });
+        m_background.submit([this, rule = static_cast<AlertRule>(i)] { run_unasked(rule); });
+}
+
+void AlertWatch::run_unasked(AlertRule rule)
+{
+    try {
+        (void)run(rule);
+    } catch (const http::GivenUp&) {
+        return;  // who gave it up wanted it ended; it runs when it is asked for
+    }
 }
 
 Heartbeat AlertWatch::heartbeat(AlertRule rule) const
@@ -90,15 +102,15 @@ Heartbeat AlertWatch::heartbeat(AlertRule rule) const
     return m_beats[static_cast<std::size_t>(rule)];
 }
 
-std::vector<Alert> AlertWatch::find(AlertRule rule) const
+std::vector<Alert> AlertWatch::find(AlertRule rule, http::Turn* turn) const
 {
     switch (rule) {
     case AlertRule::stock_out_near: return find_low_shelves();
-    case AlertRule::expiry_near: return find_expiring_lots();
+    case AlertRule::expiry_near: return find_expiring_lots(turn);
     case AlertRule::transit_old: return find_late_shipments();
     case AlertRule::difference_open: return find_differences();
     case AlertRule::report_missing: return find_silent_sites();
-    case AlertRule::emergency: return find_emergencies();
+    case AlertRule::emergency: return find_emergencies(turn);
     }
     return {};
 }
@@ -122,11 +134,11 @@ std::vector<Alert> AlertWatch::find_low_shelves() const
     return alerts;
 }
 
-std::vector<Alert> AlertWatch::find_expiring_lots() const
+std::vector<Alert> AlertWatch::find_expiring_lots(http::Turn* turn) const
 {
     const auto today = m_desk.today();
     const auto shelves = m_desk.read([&](db::Connection& connection) { return load_outlooks(connection, today); });
-    const auto forecasts = m_hooks.memory->of(shelves, last_closed_month(today));
+    const auto forecasts = m_hooks.memory->of(shelves, last_closed_month(today), turn);
     std::vector<Alert> alerts;
     for (const auto& [site, line, risk] :
          find_lots_at_risk(shelves, *forecasts, {.as_of = today, .months = expiry_alert_months})) {
@@ -192,13 +204,14 @@ std::vector<Alert> AlertWatch::find_silent_sites() const
     return alerts;
 }
 
-std::vector<Alert> AlertWatch::find_emergencies() const
+std::vector<Alert> AlertWatch::find_emergencies(http::Turn* turn) const
 {
     constexpr int days_looked_at = 360;
     const auto today = m_desk.today();
     const auto facts = m_desk.read([&](db::Connection& connection) { return m_hooks.load_facts(connection, today); });
     std::vector<Alert> alerts;
-    for (const auto& line : make_plan(facts, {.as_of = today}, *m_hooks.memory->of(facts.shelves, last_closed_month(today)))) {
+    for (const auto& line :
+         make_plan(facts, {.as_of = today}, *m_hooks.memory->of(facts.shelves, last_closed_month(today), turn))) {
         const auto role = facts.supply.roles.find(line.site);
         if (role == facts.supply.roles.end() || !line.proposal || !is_emergency(*line.proposal, role->second)) continue;
         const auto& runs_out = line.proposal->runs_out.likely;

@@ -64,8 +64,9 @@ public:
     AlertWatch(api::Desk& desk, journal::Journal& ledger, AlertHooks hooks);
 
     // What the rule finds in the programme as it is now, the most urgent first. None: it failed, as its heartbeat and a complaint tell.
-    [[nodiscard]] std::optional<std::vector<Alert>> run(AlertRule rule);
-    // Runs all rules in the background; one that fails holds up no other.
+    // `turn` is given back while forecasts are learnt. Throws http::GivenUp where somebody gave those up: that is no failure of the rule.
+    [[nodiscard]] std::optional<std::vector<Alert>> run(AlertRule rule, http::Turn* turn = nullptr);
+    // Runs all rules in the background; one that fails or is given up holds up no other.
     void start();
 
     [[nodiscard]] Heartbeat heartbeat(AlertRule rule) const;
@@ -73,13 +74,14 @@ public:
     [[nodiscard]] const std::shared_ptr<ForecastMemory>& memory() const { return m_hooks.memory; }
 
 private:
-    [[nodiscard]] std::vector<Alert> find(AlertRule rule) const;
+    [[nodiscard]] std::vector<Alert> find(AlertRule rule, http::Turn* turn) const;
     [[nodiscard]] std::vector<Alert> find_low_shelves() const;
-    [[nodiscard]] std::vector<Alert> find_expiring_lots() const;
+    [[nodiscard]] std::vector<Alert> find_expiring_lots(http::Turn* turn) const;
     [[nodiscard]] std::vector<Alert> find_late_shipments() const;
     [[nodiscard]] std::vector<Alert> find_differences() const;
     [[nodiscard]] std::vector<Alert> find_silent_sites() const;
-    [[nodiscard]] std::vector<Alert> find_emergencies() const;
+    [[nodiscard]] std::vector<Alert> find_emergencies(http::Turn* turn) const;
+    void run_unasked(AlertRule rule);
     void note(AlertRule rule, const std::optional<std::vector<Alert>>& found);
     void keep(AlertRule rule, const Heartbeat& beat);
 

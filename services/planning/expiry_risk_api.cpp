@@ -83,13 +83,15 @@ std::string position_of_lot(const RiskView& view)
     return fmt::format("{} {} {} {} {}", view.site.text(), view.item.text(), view.expiry.text(), view.batch, view.fund.text());
 }
 
-Answer<Page<RiskView>> read_risks(Desk& desk, ForecastMemory& memory, const ExpiryFilters& asked, const Slice& slice)
+Answer<Page<RiskView>> read_risks(Desk& desk, ForecastMemory& memory, const Call<Paged<ExpiryFilters>, Nothing>& call,
+                                  const Slice& slice)
 {
+    const auto& asked = call.parameters;
     const ExpiryQuestion question{asked.as_of, asked.months.value_or(ExpiryQuestion{}.months), asked.site, asked.item};
     if (question.months < 1 || question.months > months_ahead_max)
         return no({400, "malformed", fmt::format("months is not 1 to {}", months_ahead_max)});
     const auto shelves = desk.read([&](db::Connection& connection) { return load_outlooks(connection, asked.as_of); });
-    const auto forecasts = memory.of(shelves, last_closed_month(asked.as_of));
+    const auto forecasts = memory.of(shelves, last_closed_month(asked.as_of), call.incoming.turn);
     std::vector<RiskView> views;
     for (const auto& at_risk : find_lots_at_risk(shelves, *forecasts, question))
         views.push_back(view_of_lot(at_risk, asked.language.value_or(Language::es)));
@@ -115,14 +117,13 @@ LotAtRisk example_risk()
 http::EndpointTable expiry_risk_endpoints(Desk& desk, const std::shared_ptr<ForecastMemory>& memory)
 {
     return {list_endpoint<ExpiryFilters, RiskView>(
-        desk, {.about = {.path = "/api/v1/expiry-risk",
-                         .permission = "read_plans",
-                         .summary = "Tell which lots will expire unused, and why"},
-               .example_query = {{example::day, example::receiver, example::item, 12, Language::es}},
-               .example_view = view_of_lot(example_risk(), Language::es),
-               .load = [&desk, memory](const auto& call, const Slice& slice) {
-                   return read_risks(desk, *memory, call.parameters, slice);
-               }})};
+        desk,
+        {.about = {.path = "/api/v1/expiry-risk",
+                   .permission = "read_plans",
+                   .summary = "Tell which lots will expire unused, and why"},
+         .example_query = {{example::day, example::receiver, example::item, 12, Language::es}},
+         .example_view = view_of_lot(example_risk(), Language::es),
+         .load = [&desk, memory](const auto& call, const Slice& slice) { return read_risks(desk, *memory, call, slice); }})};
 }
 
 }  // namespace abasto::planning

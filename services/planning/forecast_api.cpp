@@ -95,14 +95,16 @@ std::optional<ForecastView> forecast_shelf(const ShelfForecasts& forecasts, cons
                         sentence_of(made->chosen, shelf, made->last_report, asked.language)};
 }
 
-Answer<Page<ForecastView>> read_forecasts(Desk& desk, ForecastMemory& memory, const ForecastFilters& asked, const Slice& slice)
+Answer<Page<ForecastView>> read_forecasts(Desk& desk, ForecastMemory& memory, const Call<Paged<ForecastFilters>, Nothing>& call,
+                                          const Slice& slice)
 {
+    const auto& asked = call.parameters;
     const Question question{last_closed_month(asked.as_of), asked.months.value_or(months_default),
                             asked.language.value_or(Language::es)};
     if (question.months < 1 || question.months > months_max)
         return no({400, "malformed", fmt::format("months is not 1 to {}", months_max)});
     const auto shelves = desk.read([&](db::Connection& connection) { return load_outlooks(connection, asked.as_of); });
-    const auto forecasts = memory.of(shelves, question.origin);
+    const auto forecasts = memory.of(shelves, question.origin, call.incoming.turn);
     std::vector<ForecastView> views;
     for (const auto& shelf : shelves) {
         const bool wanted = (!asked.site || *asked.site == shelf.site) && (!asked.item || *asked.item == shelf.item) &&
@@ -128,9 +130,7 @@ http::EndpointTable forecast_endpoints(Desk& desk, const std::shared_ptr<Forecas
         {.about = {.path = "/api/v1/forecasts", .permission = "read_plans", .summary = "Forecast what shelves will be asked for"},
          .example_query = {{*Date::parse("2026-03-02"), site, item, 3, Language::es}},
          .example_view = {site, item, "nb", month.plus(-1), {example}, "binomial negativa: meses de 2025-03 a 2026-02; ..."},
-         .load = [&desk, memory](const auto& call, const Slice& slice) {
-             return read_forecasts(desk, *memory, call.parameters, slice);
-         }})};
+         .load = [&desk, memory](const auto& call, const Slice& slice) { return read_forecasts(desk, *memory, call, slice); }})};
 }
 
 }  // namespace abasto::planning

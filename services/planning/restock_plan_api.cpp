@@ -236,12 +236,12 @@ std::string proposal_key(const ProposalView& line)
     return (line.emergency ? "0 " : "1 ") + line.to.text() + ' ' + (line.item ? line.item->text() : "");
 }
 
-Result<std::vector<PlanLine>, Problem> propose_now(Desk& desk, const PlanHooks& hooks, const Wish& wish)
+Result<std::vector<PlanLine>, Problem> propose_now(Desk& desk, const PlanHooks& hooks, const Wish& wish, const Incoming& incoming)
 {
     if (wish.budget_centavos.value_or(0) < 0) return Failure{Problem{400, "malformed", "a budget is zero or more"}};
     const auto facts = desk.read([&](db::Connection& connection) { return hooks.load_facts(connection, wish.as_of); });
     return make_plan(facts, {wish.as_of, wish.site, wish.language.value_or(Language::es), wish.budget_centavos},
-                     *hooks.memory->of(facts.shelves, last_closed_month(wish.as_of)));
+                     *hooks.memory->of(facts.shelves, last_closed_month(wish.as_of), incoming.turn));
 }
 
 const Paged<Wish> example_wish{{example::day, example::receiver, Language::es, 1'000'000}};
@@ -255,7 +255,7 @@ Endpoint proposals(Desk& desk, const PlanHooks& hooks)
                .example_query = example_wish,
                .example_view = view_of(PlanLine{.from = example::site, .site = example::receiver, .item = example::item}),
                .load = [&desk, hooks](const auto& call, const Slice& slice) -> Answer<Page<ProposalView>> {
-                   const auto proposed = propose_now(desk, hooks, call.parameters);
+                   const auto proposed = propose_now(desk, hooks, call.parameters, call.incoming);
                    if (!proposed) return Failure{proposed.error()};
                    std::vector<ProposalView> views;
                    for (const auto& line : *proposed) views.push_back(view_of(line));
@@ -287,7 +287,7 @@ Endpoint keep(Desk& desk, const PlanHooks& hooks)
          .example_body = {example::day, {}, Language::es, 1'000'000},
          .example_reply = example_plan(PlanState::draft),
          .handle = [&desk, hooks](const Call<Nothing, Wish>& call) -> Answered<PlanView> {
-             auto proposed = propose_now(desk, hooks, call.body);
+             auto proposed = propose_now(desk, hooks, call.body, call.incoming);
              if (!proposed) return no(proposed.error());
              const MadePlan made{call.body.as_of, std::move(*proposed), desk.now(), call.body.budget_centavos};
              return take_step(desk, call.incoming, [&](auto& transaction, const auto& by) {

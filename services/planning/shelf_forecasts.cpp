@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "services/platform/http/given_up.hpp"
+
 namespace abasto::planning {
 
 DemandPanel panel_of(std::span<const ShelfOutlook> shelves)
@@ -19,7 +21,8 @@ std::vector<DatedStock> dated_stock(std::span<const stock::StockLine> lots)
     return dated;
 }
 
-ShelfForecasts::ShelfForecasts(std::span<const ShelfOutlook> shelves, Month origin) : m_origin(origin), m_panel(panel_of(shelves))
+ShelfForecasts::ShelfForecasts(std::span<const ShelfOutlook> shelves, Month origin, const LearningWatch& watch)
+    : m_origin(origin), m_panel(panel_of(shelves))
 {
     constexpr int months_learnt = 3;
     std::vector<KnownSeries> known;
@@ -27,7 +30,7 @@ ShelfForecasts::ShelfForecasts(std::span<const ShelfOutlook> shelves, Month orig
         m_place[{shelves[i].site, shelves[i].item}] = i;
         known.push_back({m_panel.key(i), m_panel.view(i).up_to(origin)});
     }
-    m_model = PanelModel::learn(known, Target::demand, months_learnt);
+    m_model = PanelModel::learn(known, Target::demand, months_learnt, watch);
 }
 
 std::optional<Forecast> ShelfForecasts::of(const SiteCode& site, const ItemCode& item, int horizon) const
@@ -64,11 +67,37 @@ bool ShelfForecasts::is_of(std::span<const ShelfOutlook> shelves, Month origin) 
     return origin == m_origin && panel_of(shelves) == m_panel;
 }
 
-std::shared_ptr<const ShelfForecasts> ForecastMemory::of(std::span<const ShelfOutlook> shelves, Month origin)
+std::shared_ptr<const ShelfForecasts> ForecastMemory::of(std::span<const ShelfOutlook> shelves, Month origin, http::Turn* turn)
 {
+    if (turn != nullptr) return turn->waiting([&] { return of(shelves, origin); });
+    const unsigned asked = m_given_up;
     const std::lock_guard lock{m_mutex};
-    if (!m_last || !m_last->is_of(shelves, origin)) m_last = std::make_shared<const ShelfForecasts>(shelves, origin);
+    if (!m_last || !m_last->is_of(shelves, origin)) m_last = learn(shelves, origin, asked);
     return m_last;
+}
+
+std::shared_ptr<const ShelfForecasts> ForecastMemory::learn(std::span<const ShelfOutlook> shelves, Month origin, unsigned asked)
+{
+    struct Turn {
+        std::atomic<int>& permille;
+        ~Turn() { permille = nobody_learns; }
+    };
+    const Turn turn{m_permille};
+    return std::make_shared<const ShelfForecasts>(shelves, origin, [&](int permille) {
+        check(asked);
+        m_permille = permille;
+    });
+}
+
+void ForecastMemory::check(unsigned asked) const
+{
+    if (m_given_up != asked) throw http::GivenUp("the forecasts were given up");
+}
+
+std::optional<int> ForecastMemory::learning() const
+{
+    const int permille = m_permille;
+    return permille == nobody_learns ? std::nullopt : std::optional(permille);
 }
 
 }  // namespace abasto::planning

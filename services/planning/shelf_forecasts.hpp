@@ -1,6 +1,7 @@
 // What the shelves of a programme will be asked for, by the product's own choice.
 #pragma once
 
+#include <atomic>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -15,6 +16,7 @@
 #include "domain/planning/panel_model.hpp"
 #include "domain/planning/planned_demand.hpp"
 #include "domain/stock/events.hpp"
+#include "services/platform/http/turns.hpp"
 
 namespace abasto::planning {
 
@@ -41,7 +43,7 @@ struct ShelfOutlook {
 class ShelfForecasts {
 public:
     // Learns from the months of all shelves up to `origin`; each (site, item) comes once. Takes seconds for a thousand shelves.
-    ShelfForecasts(std::span<const ShelfOutlook> shelves, Month origin);
+    ShelfForecasts(std::span<const ShelfOutlook> shelves, Month origin, const LearningWatch& watch = watch_nothing);
     ShelfForecasts(const ShelfForecasts&) = delete;
     ShelfForecasts& operator=(const ShelfForecasts&) = delete;
 
@@ -70,11 +72,27 @@ private:
 // while another learns waits for what that one learns.
 class ForecastMemory {
 public:
-    [[nodiscard]] std::shared_ptr<const ShelfForecasts> of(std::span<const ShelfOutlook> shelves, Month origin);
+    // Throws http::GivenUp where somebody gave it up meanwhile. A request gives its turn back while it learns or waits, so that others can ask how
+    // far it is.
+    [[nodiscard]] std::shared_ptr<const ShelfForecasts> of(std::span<const ShelfOutlook> shelves, Month origin,
+                                                           http::Turn* turn = nullptr);
+
+    // How far the learning under way has come, in thousandths; none: nobody learns.
+    [[nodiscard]] std::optional<int> learning() const;
+    // Whoever learns or waits now does so no longer; within seconds, for one step of learning is not broken off. Who asks later is not concerned.
+    void give_up() { ++m_given_up; }
 
 private:
+    static constexpr int nobody_learns = -1;
+
+    [[nodiscard]] std::shared_ptr<const ShelfForecasts> learn(std::span<const ShelfOutlook> shelves, Month origin,
+                                                              unsigned asked);
+    void check(unsigned asked) const;
+
     std::mutex m_mutex;
-    std::shared_ptr<const ShelfForecasts> m_last;
+    std::shared_ptr<const ShelfForecasts> m_last;  // under m_mutex
+    std::atomic<int> m_permille{nobody_learns};
+    std::atomic<unsigned> m_given_up{0};  // so many times
 };
 
 }  // namespace abasto::planning

@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "services/platform/http/given_up.hpp"
 #include "services/platform/http/media_type.hpp"
 #include "services/platform/http/slots.hpp"
 
@@ -96,6 +97,8 @@ Response call(Incoming incoming, std::string body, Turn& turn)
     incoming.turn = &turn;
     try {
         return incoming.endpoint.handle(incoming);
+    } catch (const GivenUp& given_up) {
+        return response_of(Problem(503, "given-up", given_up.what()));
     } catch (const db::Error& error) {
         const auto problem = problem_of(error);
         if (!problem) throw;

@@ -65,8 +65,9 @@ let loginAgain: LoginAgain = async () => false;
 export const onSessionEnd = (ask: LoginAgain) => void (loginAgain = ask);
 
 const patienceMs = 20_000;
-/** The server gives up making a list after two minutes. */
-const patienceForListsMs = 130_000;
+/** The server gives up making a list after two minutes; forecasts of a large programme may take it as long to learn. */
+const longPatienceMs = 130_000;
+const restOnForecasts: ReadonlySet<string> = new Set(["/api/v1/alerts", "/api/v1/expiry-risk", "/api/v1/forecasts", "/api/v1/restock-plans", "/api/v1/restock-proposals"]);
 
 async function ask(address: string, request: RequestInit, patience = patienceMs): Promise<Response> {
   const response = await fetch(address, { ...request, signal: AbortSignal.timeout(patience) }).catch(() => {
@@ -93,7 +94,8 @@ async function send(method: Method, path: string, sent: Sent<never, never>): Pro
   if (body !== undefined) headers["Content-Type"] = "application/json";
   if (sent.key !== undefined) headers["Idempotency-Key"] = sent.key;
   const request: RequestInit = { method: method.toUpperCase(), headers, ...(body === undefined ? {} : { body }) };
-  const response = await askPatiently(addressOf(path, sent.path, sent.query), request);
+  const patience = restOnForecasts.has(path) ? longPatienceMs : patienceMs;
+  const response = await askPatiently(addressOf(path, sent.path, sent.query), request, patience);
   return response.status === 204 ? undefined : response.json();
 }
 
@@ -111,7 +113,7 @@ export const remove = sender("delete");
 export type SheetPath = Extract<keyof paths, `/api/v1/exports/${string}.xlsx`>;
 
 export async function sheet(path: SheetPath, query?: Record<string, string>): Promise<Blob> {
-  return (await askPatiently(addressOf(path, {}, query), { method: "GET" }, patienceForListsMs)).blob();
+  return (await askPatiently(addressOf(path, {}, query), { method: "GET" }, longPatienceMs)).blob();
 }
 
 export interface Page<Row> {

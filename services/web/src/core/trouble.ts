@@ -25,6 +25,8 @@ const refusals: Record<string, () => string> = {
   "not-found": () => t("No existe, o no es de su sitio."),
   forbidden: () => t("Su función no permite hacer esto. Pídalo a coordinación."),
   "proof-needed": () => t("Para esto hay que mostrar la contraseña otra vez."),
+  "given-up": () => t("Alguien canceló lo que se estaba calculando. Vuelva a pedirlo cuando quiera."),
+  "too-long": () => t("La lista no cabe en una hoja de cálculo. Guárdela como CSV, o sitio por sitio."),
   "outcome-does-not-fit": () => t("Eso no explica esta diferencia. Elija otra respuesta."),
   "idempotency-key-reused": () => t("Este formulario ya se envió con otros datos. Ábralo de nuevo."),
   "not-recognised": () => t("El nombre o la contraseña no son correctos. Revise mayúsculas y pruebe otra vez."),

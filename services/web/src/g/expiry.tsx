@@ -9,13 +9,14 @@ import { parameter, remember } from "../core/router";
 import { formatMonth, formatNumber, t, tn } from "../core/texts";
 import { TextField } from "../kit/field";
 import { type Level, TrafficLight } from "../kit/light";
-import { Empty, Wait } from "../kit/loaded";
+import { Empty } from "../kit/loaded";
 import { SaveCsv } from "../kit/save_csv";
 import { folded } from "../kit/search";
 import { Screen } from "../kit/shell";
 import { type Column, Table } from "../kit/table";
 import { Expiry, lotKey, lotWord } from "../stock/lot";
 import { Explained } from "./explained";
+import { WaitForForecasts } from "./learning";
 import { explainLanguage, seriesAddress, shelfName } from "./today";
 
 export type Risk = RowOf<"/api/v1/expiry-risk">;
@@ -158,7 +159,7 @@ export function ExpiryScreen() {
       title={t("Calendario de vencimientos")}
       lead={t("Lo que vencerá sin usarse en {n} meses, si sale primero lo que vence primero y se pide lo que se prevé.", { n: monthsAhead })}
     >
-      <Wait on={loaded}>{({ known, risks }) => <Found known={known} risks={risks} />}</Wait>
+      <WaitForForecasts on={loaded}>{({ known, risks }) => <Found known={known} risks={risks} />}</WaitForForecasts>
     </Screen>
   );
 }

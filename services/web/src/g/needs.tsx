@@ -15,6 +15,7 @@ import { Screen } from "../kit/shell";
 import { signed } from "../stock/signed";
 import { kindWord, onShelf } from "../stock/words";
 import { EmergencyMark } from "./emergency";
+import { WaitForForecasts } from "./learning";
 import { RulesCard, ruleWord } from "./rules";
 import { Situation } from "./situation";
 import { StateBody } from "./state";
@@ -177,7 +178,7 @@ function Watch({ known, quiet }: { known: Catalogue; quiet: boolean }) {
 function Programme({ urgent }: { urgent: number | undefined }) {
   const loaded = useLoaded(ask, []);
   return (
-    <Wait on={loaded}>
+    <WaitForForecasts on={loaded}>
       {(facts) => {
         const needs = needsOf(facts);
         return (
@@ -194,7 +195,7 @@ function Programme({ urgent }: { urgent: number | undefined }) {
           </>
         );
       }}
-    </Wait>
+    </WaitForForecasts>
   );
 }
 

@@ -13,6 +13,7 @@ import { parseMoney } from "../kit/money";
 import { Screen } from "../kit/shell";
 import { useSubmit } from "../kit/submit";
 import { Table } from "../kit/table";
+import { Learning } from "./learning";
 import { explainLanguage } from "./today";
 
 type Plan = RowOf<"/api/v1/restock-plans">;
@@ -75,6 +76,7 @@ export function PlansScreen() {
           error={checked && centavos === null ? t("Escriba quetzales: 1500 o 1,500.50.") : undefined}
         />
       )}
+      {busy && <Learning />}
       <Wait on={loaded}>
         {(plans) =>
           plans.length ? (

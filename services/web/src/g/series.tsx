@@ -9,7 +9,7 @@ import { may } from "../core/session";
 import { formatDay, formatMonth, formatNumber, t, tn } from "../core/texts";
 import { FigureCards } from "../kit/figure_cards";
 import { TrafficLight } from "../kit/light";
-import { Empty, Wait } from "../kit/loaded";
+import { Empty } from "../kit/loaded";
 import { inPacks } from "../kit/quantity";
 import { SaveCsv } from "../kit/save_csv";
 import { Screen } from "../kit/shell";
@@ -18,6 +18,7 @@ import { Chart } from "./chart";
 import { EmergencyMark } from "./emergency";
 import { Explained } from "./explained";
 import { type Gap, type Mark, type MarkKind, type Month, gapsOf, marksOf, monthOf, monthsOf } from "./history";
+import { WaitForForecasts } from "./learning";
 import { type Proposal, type ShelfLevel, proposals } from "./today";
 
 type Forecast = ReplyOf<"/api/v1/forecasts", "get">["items"][number];
@@ -189,7 +190,7 @@ export function SeriesScreen({ site, item }: { site: string; item: string }) {
         </>
       }
     >
-      <Wait on={loaded}>{(value) => <Series facts={value} site={site} item={item} />}</Wait>
+      <WaitForForecasts on={loaded}>{(value) => <Series facts={value} site={site} item={item} />}</WaitForForecasts>
     </Screen>
   );
 }
