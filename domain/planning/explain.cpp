@@ -19,13 +19,14 @@ std::string decimal(double value)
 }
 
 struct Words {
-    std::string send, send_nothing, packs_of, demand, months, days, maximum, at_amc, over, reported, minimum, days_are, planned,
-        on_hand, in_transit, on_order, committed, rounding, only, of, by_expiry, by_sender, by_packing, by_capacity, by_budget,
-        method, mean, per_month;
+    std::string send, send_nothing, pack_of, packs_of, demand, months, days, maximum, at_amc, over, reported, minimum, days_are,
+        planned, on_hand, in_transit, on_order, committed, rounding, only, of, by_expiry, by_sender, by_packing, by_capacity,
+        by_budget, method, mean, per_month;
 };
 
 const Words spanish{.send = "enviar ",
                     .send_nothing = "no enviar nada",
+                    .pack_of = " paquete de ",
                     .packs_of = " paquetes de ",
                     .demand = "demanda ",
                     .months = " meses (",
@@ -54,6 +55,7 @@ const Words spanish{.send = "enviar ",
                     .per_month = "/mes"};
 const Words english{.send = "send ",
                     .send_nothing = "send nothing",
+                    .pack_of = " pack of ",
                     .packs_of = " packs of ",
                     .demand = "demand over ",
                     .months = " months (",
@@ -97,7 +99,8 @@ std::string sent(const Explanation& why, const Words& words)
     if (why.packs == 0) return words.send_nothing;
     std::string quantity = words.send + std::to_string(why.packs * why.pack.size);
     if (why.pack.size == 1) return quantity;
-    return quantity + " (" + std::to_string(why.packs) + words.packs_of + std::to_string(why.pack.size) + ")";
+    const std::string& of = why.packs == 1 ? words.pack_of : words.packs_of;
+    return quantity + " (" + std::to_string(why.packs) + of + std::to_string(why.pack.size) + ")";
 }
 
 // What the up-to level is, before the figure itself.

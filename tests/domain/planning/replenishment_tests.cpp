@@ -31,10 +31,10 @@ std::int64_t recomputed(const std::string& sentence, const char* pattern)
 }
 
 constexpr auto spanish =
-    R"((?:enviar (\d+)|no enviar nada)(?: \((\d+) paquetes de (\d+)\))?: demanda [\d.]+ meses \(\d+ días\) P[\d.]+ (\d+) - existencia (-?\d+))"
+    R"((?:enviar (\d+)|no enviar nada)(?: \((\d+) paquetes? de (\d+)\))?: demanda [\d.]+ meses \(\d+ días\) P[\d.]+ (\d+) - existencia (-?\d+))"
     R"( - en tránsito (\d+) - pedido (\d+) \+ comprometido (\d+) = (-?\d+)(?:, redondeo ([+-]\d+))?; método nb, media [\d.]+/mes)";
 constexpr auto english =
-    R"((?:send (\d+)|send nothing)(?: \((\d+) packs of (\d+)\))?: demand over [\d.]+ months \(\d+ days\) P[\d.]+ (\d+) - on hand (-?\d+))"
+    R"((?:send (\d+)|send nothing)(?: \((\d+) packs? of (\d+)\))?: demand over [\d.]+ months \(\d+ days\) P[\d.]+ (\d+) - on hand (-?\d+))"
     R"( - in transit (\d+) - on order (\d+) \+ committed (\d+) = (-?\d+)(?:, rounding ([+-]\d+))?; method nb, mean [\d.]+/month)";
 
 ReplenishmentInput random_input(std::mt19937& random, const DemandDistribution& demand)
@@ -232,6 +232,15 @@ BOOST_AUTO_TEST_CASE(the_sentence_reads_as_a_calculation)
         explain_sentence(why, Language::en) ==
         "send 1152 (8 packs of 144): demand over 2 months (60 days) P95 1625 - on hand 380 - in transit 144 - on order 0 + "
         "committed 0 = 1101, rounding +51; method nb, mean 812.25/month");
+}
+
+BOOST_AUTO_TEST_CASE(one_pack_is_told_in_the_singular)
+{
+    const DemandDistribution demand = DemandDistribution::steady(Shape::normal, {812.25, 0}, 2);
+    const auto why =
+        propose({.demand = demand, .method = "nb", .as_of = today, .on_hand = Quantity{1500}, .pack = {.size = 144}}).why;
+    BOOST_TEST(explain_sentence(why, Language::es).starts_with("enviar 144 (1 paquete de 144): "));
+    BOOST_TEST(explain_sentence(why, Language::en).starts_with("send 144 (1 pack of 144): "));
 }
 
 BOOST_AUTO_TEST_CASE(a_thousand_quantities_are_recomputed_from_their_sentences)

@@ -161,7 +161,7 @@ void check_explanation(const CsvRecord& line)
 {
     static const std::regex sentence(
         R"((?:(?:runs out on \S+(?: \(between \S+ and \S+\))?|out of stock); )?)"
-        R"((?:emergency: on hand and in transit -?\d+ do not last 30 days \(mean demand \d+\); )?send (nothing|\d+)(?: \((\d+) packs of (\d+)\))?: )"
+        R"((?:emergency: on hand and in transit -?\d+ do not last 30 days \(mean demand \d+\); )?send (nothing|\d+)(?: \((\d+) packs? of (\d+)\))?: )"
         R"(demand over \S+ months \(\d+ days\) P[0-9.]+ (\d+) - on hand (-?\d+) - in transit (\d+) - on order (\d+) )"
         R"(\+ committed (\d+) = (-?\d+)(?:, rounding ([+-]\d+))?; method [^,;]+, mean [0-9.]+/month; )"
         R"(lead time 30 d \+ review 30 d, assumed)");

@@ -124,7 +124,7 @@ std::int64_t recomputed(const std::string& sentence)
 void check_figures(const PlanLine& line, const DemandDistribution& demand, const SupplyLine& route)
 {
     static const std::regex figures{
-        R"((?:send (\d+) \((\d+) packs of (\d+)\): )?demand over ([\d.]+) months \((\d+) days\) P([\d.]+) (\d+) )"
+        R"((?:send (\d+) \((\d+) packs? of (\d+)\): )?demand over ([\d.]+) months \((\d+) days\) P([\d.]+) (\d+) )"
         R"(.*, mean ([\d.]+)/month(?:; planned apart: [^;]+)?; lead time (\d+) d \+ review (\d+) d)"};
     std::smatch parts;
     BOOST_REQUIRE_MESSAGE(std::regex_search(line.explain, parts, figures), line.explain);

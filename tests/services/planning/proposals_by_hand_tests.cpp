@@ -70,7 +70,7 @@ Recomputed recomputed(const std::string& sentence)
 {
     static const std::regex sum{
         R"(P[\d.]+ (\d+) - on hand (-?\d+) - in transit (\d+) - on order (\d+) \+ committed (\d+) = (-?\d+)(?:, rounding ([+-]\d+))?)"};
-    static const std::regex sent{R"(send (\d+)(?: \((\d+) packs of (\d+)\))?: )"};
+    static const std::regex sent{R"(send (\d+)(?: \((\d+) packs? of (\d+)\))?: )"};
     Recomputed found;
     std::smatch parts;
     if (!std::regex_search(sentence, parts, sum)) return {.fault = "no sum"};
