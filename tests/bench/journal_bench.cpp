@@ -13,6 +13,7 @@
 #include <thread>
 
 #include "domain/journal/stream.hpp"
+#include "services/platform/db/sqlite.hpp"
 #include "services/platform/journal/codec.hpp"
 #include "tests/services/platform/journal/journal_fixture.hpp"
 

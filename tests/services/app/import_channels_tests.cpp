@@ -6,6 +6,7 @@
 #include "services/app/export_kinds.hpp"
 #include "tests/services/app/command_line.hpp"
 #include "tests/services/exchange/importing_api.hpp"
+#include "tests/services/platform/on_engine.hpp"
 
 using namespace abasto;
 namespace fs = std::filesystem;

@@ -16,6 +16,7 @@
 #include "services/platform/journal/ids.hpp"
 #include "tests/services/app/command_line.hpp"
 #include "tests/services/app/program.hpp"
+#include "tests/services/platform/on_engine.hpp"
 
 using namespace abasto;
 using Poco::Net::HTTPRequest;

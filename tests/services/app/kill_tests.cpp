@@ -8,6 +8,7 @@
 #include "services/platform/db/query.hpp"
 #include "tests/services/app/command_line.hpp"
 #include "tests/services/app/program.hpp"
+#include "tests/services/platform/on_engine.hpp"
 
 namespace {
 

@@ -10,6 +10,7 @@
 #include "services/inventory/stock_store.hpp"
 #include "services/platform/db/query.hpp"
 #include "tests/services/app/command_line.hpp"
+#include "tests/services/platform/on_engine.hpp"
 
 namespace {
 

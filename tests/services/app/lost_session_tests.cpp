@@ -1,6 +1,7 @@
 // What a client is told when the session with PostgreSQL is lost while its request is written. Run by tests/support/with_postgresql.
 #include "services/inventory/records_api.hpp"
 #include "tests/services/api_fixture.hpp"
+#include "tests/services/platform/on_engine.hpp"
 
 using namespace abasto;
 using tests::Method;

@@ -3,6 +3,7 @@
 
 #include "services/platform/db/query.hpp"
 #include "tests/services/app/command_line.hpp"
+#include "tests/services/platform/on_engine.hpp"
 
 namespace {
 

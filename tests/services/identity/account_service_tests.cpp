@@ -8,6 +8,7 @@
 #include "services/identity/role_store.hpp"
 #include "services/inventory/catalogue_store.hpp"
 #include "tests/services/identity/office.hpp"
+#include "tests/services/platform/on_engine.hpp"
 
 using namespace abasto;
 using namespace abasto::identity;

@@ -6,6 +6,7 @@
 
 #include "services/platform/crypto/one_time_code.hpp"
 #include "tests/services/identity/office.hpp"
+#include "tests/services/platform/on_engine.hpp"
 
 using namespace abasto;
 using namespace abasto::identity;

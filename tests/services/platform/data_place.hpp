@@ -1,7 +1,6 @@
 // Where a test keeps its ledgers: in a temporary folder or, beside tests/support/with_postgresql, in PostgreSQL schemas.
 #pragma once
 
-#include <boost/test/unit_test.hpp>
 #include <map>
 #include <memory>
 #include <string>
@@ -34,15 +33,5 @@ private:
     const TemporaryFolder& m_folder;
     mutable std::map<std::string, std::unique_ptr<PostgresqlSchema>> m_schemas;
 };
-
-inline boost::test_tools::assertion_result is_beside_postgresql(boost::unit_test::test_unit_id)
-{
-    return PostgresqlSchema::is_there();
-}
-inline boost::test_tools::assertion_result is_on_files(boost::unit_test::test_unit_id) { return !PostgresqlSchema::is_there(); }
-
-// Decorators: a case about the server, skipped without one; a case about the files of a data folder, skipped beside one.
-inline const boost::unit_test::precondition on_postgresql(is_beside_postgresql);
-inline const boost::unit_test::precondition on_files(is_on_files);
 
 }  // namespace abasto::tests

@@ -6,6 +6,7 @@
 
 #include "services/platform/db/sqlite.hpp"
 #include "tests/services/platform/journal/journal_fixture.hpp"
+#include "tests/services/platform/on_engine.hpp"
 
 using namespace abasto;
 using namespace abasto::journal;

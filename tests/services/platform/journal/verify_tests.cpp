@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "tests/services/platform/journal/journal_fixture.hpp"
+#include "tests/services/platform/on_engine.hpp"
 
 using namespace abasto;
 using namespace abasto::journal;
