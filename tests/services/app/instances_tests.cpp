@@ -1,4 +1,6 @@
 // Two servers on one database: what one did, the other knows and goes on from.
+#include <atomic>
+#include <functional>
 #include <thread>
 
 #include "services/exchange/import_service.hpp"
@@ -8,10 +10,33 @@
 #include "tests/services/exchange/importing_api.hpp"
 
 using namespace abasto;
+using namespace std::string_literals;
 using exchange::ImportState;
+using exchange::ImportStep;
 using http::Method;
 
 namespace {
+
+const network::Actor coordinator{.user = {}, .role = network::Role::coordinator, .sites = {}};
+
+// Stands still; what others do meanwhile happens at each look at it, which is told how many there were.
+class WatchedClock final : public journal::Clock {
+public:
+    WatchedClock(std::int64_t milliseconds, std::function<void(int)> meanwhile)
+        : m_milliseconds(milliseconds), m_meanwhile(std::move(meanwhile))
+    {
+    }
+    [[nodiscard]] std::int64_t milliseconds() const override
+    {
+        m_meanwhile(++m_looks);
+        return m_milliseconds;
+    }
+
+private:
+    std::int64_t m_milliseconds;
+    std::function<void(int)> m_meanwhile;
+    mutable std::atomic<int> m_looks = 0;
+};
 
 struct Second {
     Second(const journal::JournalOptions& options, journal::Random& random)
@@ -50,13 +75,19 @@ struct Instances : tests::ImportApi {
     void pass(std::int64_t seconds) { clock.set(clock.milliseconds() + 1000 * seconds); }
     static exchange::ImportId id_of(const std::string& import) { return *exchange::ImportId::from_hex(import.substr(16)); }
     // The server takes the request, and gets no further.
-    void begin_commit(const std::string& import, const exchange::ImportClerk& by)
+    void take_up(const std::string& import, ImportStep step, const exchange::ImportClerk& by)
     {
         (void)journal->writer().run([&](journal::WriteTransaction& transaction) {
             const auto job = exchange::find_import(transaction.connection(), id_of(import));
-            BOOST_TEST(exchange::take_step(transaction.connection(), *job, exchange::ImportStep::commit).ok());
-            by.claim(transaction.connection(), id_of(import));
+            if (exchange::take_step(transaction.connection(), *job, step).ok()) by.claim(transaction.connection(), id_of(import));
         });
+    }
+    // The first server is not heard of for too long, and the second begins with the preview.
+    void overtake(const std::string& import)
+    {
+        pass(api::lease_seconds);
+        second.clerk.interrupt_abandoned();
+        take_up(import, ImportStep::preview, second.clerk);
     }
 
     const std::string receipt = "ref,site,item,batch,expiry,quantity,occurred_on\nR-7,W,CM,A,2027-06-30,1440,2026-03-02\n";
@@ -123,13 +154,13 @@ BOOST_AUTO_TEST_CASE(an_import_that_the_other_server_works_on_is_left_to_it)
 {
     ask_first();
     const auto import = previewed("receipts", receipt);
-    begin_commit(import, clerk);
+    take_up(import, ImportStep::commit, clerk);
     second.clerk.interrupt_abandoned();
     ask_second();
     BOOST_TEST(state(import) == "committing");
     BOOST_TEST(ask(Method::POST, import + "/commit", "{}").status == 202);
     BOOST_TEST(state(import) == "committing");
-    clerk.commit(id_of(import), {.user = {}, .role = network::Role::coordinator, .sites = {}});
+    clerk.commit(id_of(import), coordinator);
     BOOST_TEST(tests::until_not([&] { return state(import); }, "committing") == "committed");
     BOOST_TEST(on_hand(warehouse, condom) == 1440);
 }
@@ -138,20 +169,40 @@ BOOST_AUTO_TEST_CASE(an_import_whose_server_is_not_heard_of_is_interrupted_and_w
 {
     ask_first();
     const auto import = previewed("receipts", receipt);
-    begin_commit(import, clerk);
+    take_up(import, ImportStep::commit, clerk);
     pass(api::lease_seconds);
     second.clerk.interrupt_abandoned();
     ask_second();
     BOOST_TEST(state(import) == "interrupted");
     BOOST_TEST(preview(import) == "202 previewed");
-    begin_commit(import, second.clerk);
+    take_up(import, ImportStep::commit, second.clerk);
     {
         exchange::ImportClerk stale({*journal, clock, random, desk, leases, app::load_master});
-        stale.commit(id_of(import), {.user = {}, .role = network::Role::coordinator, .sites = {}});
+        stale.commit(id_of(import), coordinator);
         std::this_thread::sleep_for(std::chrono::milliseconds(50));
     }
     BOOST_TEST(on_hand(warehouse, condom) == 0);
     BOOST_TEST(state(import) == "committing");
+}
+
+// It had read the files as the holder of the import, and finds out when it would write.
+BOOST_AUTO_TEST_CASE(a_server_that_is_overtaken_while_it_reads_writes_nothing)
+{
+    ask_first();
+    for (const auto step : {ImportStep::preview, ImportStep::commit}) {
+        const auto import = previewed("receipts", receipt);
+        take_up(import, step, clerk);
+        bool is_overtaken = false;
+        exchange::ImportClerk slow({*journal, clock, random, desk, leases, [&](db::Connection& connection) {
+                                        if (!std::exchange(is_overtaken, true)) overtake(import);
+                                        return app::load_master(connection);
+                                    }});
+        step == ImportStep::preview ? slow.check(id_of(import), coordinator) : slow.commit(id_of(import), coordinator);
+        BOOST_TEST(tests::until_not([&] { return slow.progress(id_of(import)) ? "busy"s : "over"s; }, "busy") == "over");
+        BOOST_TEST(is_overtaken);
+        BOOST_TEST(state(import) == "checking");
+        BOOST_TEST(on_hand(warehouse, condom) == 0);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(both_servers_tell_of_a_verification_and_either_gives_it_up)
@@ -172,6 +223,19 @@ BOOST_AUTO_TEST_CASE(both_servers_tell_of_a_verification_and_either_gives_it_up)
     BOOST_TEST(ask(Method::POST, std::string(path) + "/cancel").status == 202);
     BOOST_TEST(running() == "over");
     BOOST_TEST(!leases.find_own(*journal->open_reader(), task));
+}
+
+BOOST_AUTO_TEST_CASE(a_verification_that_the_other_server_gave_up_tells_nothing)
+{
+    const WatchedClock watched(clock.milliseconds(), [&](int look) {
+        const bool has_ended = look == 2;
+        if (has_ended) second.verifier.cancel();
+    });
+    exchange::Verifier slow({*journal, watched, desk.readers(), leases});
+    slow.start();
+    BOOST_TEST(tests::until_not([&] { return slow.state().running ? "running"s : "over"s; }, "running") == "over");
+    BOOST_TEST(!slow.state().last);
+    BOOST_TEST(!second.verifier.state().last);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
