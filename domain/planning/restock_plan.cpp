@@ -1,6 +1,7 @@
 #include "domain/planning/restock_plan.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace abasto::planning {
 namespace {
@@ -21,6 +22,26 @@ Result<PlannedLine, Refusal> edit_line(PlannedLine line, Quantity quantity, std:
     line.quantity = quantity;
     line.reason = std::move(reason);
     return line;
+}
+
+Result<std::vector<PlannedLine>, Refusal> share_shelf(std::vector<PlannedLine> lines, const std::vector<SenderShare>& shares,
+                                                      const std::string& reason)
+{
+    std::map<SiteCode, Quantity> quantities;
+    for (const auto& [from, quantity] : shares)
+        if (!quantities.try_emplace(from, quantity).second)
+            return refuse(RefusalCode::malformed, from.text() + " is named twice as the sender of " + lines.front().item.text());
+    for (const auto& [from, quantity] : quantities)
+        if (quantity != Quantity{} && std::ranges::find(lines, from, &PlannedLine::from) == lines.end())
+            lines.push_back({from, lines.front().to, lines.front().item, Quantity{}, Quantity{}, {}});
+    for (auto& line : lines) {
+        const auto share = quantities.find(line.from);
+        const auto quantity = share == quantities.end() ? Quantity{} : share->second;
+        auto edited = edit_line(std::move(line), quantity, quantity == line.proposed ? std::string() : reason);
+        if (!edited) return Failure{edited.error()};
+        line = std::move(*edited);
+    }
+    return lines;
 }
 
 Result<RestockPlanApproved, Refusal> approve_plan(RestockPlanApproved plan)

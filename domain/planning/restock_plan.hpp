@@ -38,6 +38,18 @@ inline constexpr std::size_t plan_reason_bytes_max = 200;
 // a reason, or one longer than plan_reason_bytes_max.
 [[nodiscard]] Result<PlannedLine, Refusal> edit_line(PlannedLine line, Quantity quantity, std::string reason);
 
+struct SenderShare {
+    SiteCode from;
+    Quantity quantity;
+};
+
+// The lines of one shelf, at least one and each from another site, so that each sender sends its share, and one without a share nothing. A
+// sender of whom no line told gets one of which nothing was proposed. The reason is that of the lines that differ from what was proposed.
+// Refusals: malformed - a sender twice; those of edit_line().
+[[nodiscard]] Result<std::vector<PlannedLine>, Refusal> share_shelf(std::vector<PlannedLine> lines,
+                                                                    const std::vector<SenderShare>& shares,
+                                                                    const std::string& reason);
+
 // Refusal nothing_to_do: nothing would be sent to anyone.
 [[nodiscard]] Result<RestockPlanApproved, Refusal> approve_plan(RestockPlanApproved plan);
 

@@ -11,18 +11,22 @@ using catalogue::ItemKind;
 using network::Site;
 using network::SiteRole;
 
+void define_line(DemoBook& book, std::string_view supplier, const SiteCode& to, int days)
+{
+    book.define(network::SupplyLineDefined{{.from = site_code(supplier),
+                                            .to = to,
+                                            .lead_time_days = days,
+                                            .review_days = 30,
+                                            .transport = "camioneta",
+                                            .trip_litres_max = 1'500,
+                                            .trip_kg_max = 600}});
+}
+
 void define_site(DemoBook& book, Site defined, std::string_view supplier, int days)
 {
     const auto code = defined.code;
     book.define(network::SiteDefined{std::move(defined)});
-    if (!supplier.empty())
-        book.define(network::SupplyLineDefined{{.from = site_code(supplier),
-                                                .to = code,
-                                                .lead_time_days = days,
-                                                .review_days = 30,
-                                                .transport = "camioneta",
-                                                .trip_litres_max = 1'500,
-                                                .trip_kg_max = 600}});
+    if (!supplier.empty()) define_line(book, supplier, code, days);
 }
 
 struct Named {
@@ -145,6 +149,7 @@ void define_sites(DemoBook& book)
         for (const auto& peer : place.peers)
             define_site(book, {.code = site_code(peer), .role = SiteRole::peer, .zone = zone_code(place.zone)}, place.code, 7);
     }
+    define_line(book, "BQ", site_code("AH"), 12);  // round by the capital's road, where BH has nothing
 }
 
 }  // namespace abasto::app

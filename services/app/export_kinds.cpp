@@ -128,7 +128,8 @@ Cells plan_line_cells(const planning::PlanHead& head, const planning::DraftLine&
             line.reason,
             draft.explain,
             draft.shipment ? Cell(draft.shipment->hex()) : Cell(),
-            cost ? Cell(*cost) : Cell()};
+            cost ? Cell(*cost) : Cell(),
+            draft.emergency ? "yes" : "no"};
 }
 
 // Plan by plan; where a day is asked for, those made as of it.
@@ -250,7 +251,7 @@ ExportKind plan_line_list()
             .permission = "read_plans",
             .contents = "the lines of restock plans, the latest plan first; as_of: of those made as of that day",
             .columns = {"plan", "as_of", "state", "from", "to", "item", "proposed", "quantity", "reason", "explain", "shipment",
-                        "cost_centavos"},
+                        "cost_centavos", "emergency"},
             .example = {"0195f2a07c007000800000000000c001",
                         "2026-03-02",
                         "draft",
@@ -262,7 +263,8 @@ ExportKind plan_line_list()
                         "the van is small",
                         "up to 4100 ...",
                         {},
-                        std::int64_t{91'200}},
+                        std::int64_t{91'200},
+                        "no"},
             .by_day = true,
             .open = plan_lines};
 }

@@ -74,6 +74,15 @@ std::vector<planning::ShipmentUnderWay> load_under_way(db::Connection& connectio
 
 }  // namespace
 
+planning::PlanHooks plan_hooks(std::shared_ptr<planning::ForecastMemory> memory)
+{
+    return {.load_facts = load_plan_facts,
+            .load_supply = load_supply,
+            .load_lines = inventory::load_supply_lines,
+            .draft_shipment = draft_planned,
+            .memory = std::move(memory)};
+}
+
 planning::AlertHooks alert_hooks()
 {
     return {.load_facts = load_plan_facts, .load_differences = load_open_differences, .load_under_way = load_under_way};

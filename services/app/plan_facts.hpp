@@ -11,6 +11,9 @@ namespace abasto::app {
 
 [[nodiscard]] planning::PlanFacts load_plan_facts(db::Connection& connection, Date as_of);
 
+// What the endpoints of plans ask of the other features.
+[[nodiscard]] planning::PlanHooks plan_hooks(std::shared_ptr<planning::ForecastMemory> memory);
+
 // Where the rules of alerts look.
 [[nodiscard]] planning::AlertHooks alert_hooks();
 

@@ -55,7 +55,8 @@ journal::Migrations private_migrations()
             {12, "issued forecasts", planning::schema_3},
             {13, "what plans were worked out from", planning::schema_4},
             {14, "emergencies on lines of plans", planning::schema_5},
-            {15, "what plans cost", planning::schema_6}};
+            {15, "what plans cost", planning::schema_6},
+            {16, "several senders of a shelf", planning::schema_7}};
 }
 
 }  // namespace abasto::app

@@ -48,8 +48,7 @@ http::EndpointTable programme_api(const ProgrammeParts& parts)
     add(planning::stock_level_endpoints(desk, load_plan_facts));
     add(planning::indicator_endpoints(desk, load_plan_facts));
     add(planning::alert_endpoints(desk, alerts));
-    add(planning::restock_plan_endpoints(
-        desk, {.load_facts = load_plan_facts, .load_supply = load_supply, .draft_shipment = draft_planned, .memory = memory}));
+    add(planning::restock_plan_endpoints(desk, plan_hooks(memory)));
     add(planning::planned_demand_endpoints(desk));
     add(exchange::import_endpoints(desk, clerk));
     auto lists = export_kinds();

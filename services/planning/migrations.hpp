@@ -82,4 +82,27 @@ ALTER TABLE restock_plan ADD COLUMN budget_centavos INTEGER;
 ALTER TABLE restock_plan_line ADD COLUMN piece_cost_centavos INTEGER;
 )";
 
+// Several sites may send to one shelf.
+inline constexpr std::string_view schema_7 = R"(
+CREATE TABLE restock_plan_sending (
+    plan BLOB NOT NULL REFERENCES restock_plan (id) ON DELETE CASCADE,
+    to_site TEXT NOT NULL,
+    item TEXT NOT NULL,
+    from_site TEXT NOT NULL,
+    proposed INTEGER NOT NULL,
+    quantity INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    explain TEXT NOT NULL,
+    shipment BLOB,
+    emergency INTEGER NOT NULL,
+    piece_cost_centavos INTEGER,
+    PRIMARY KEY (plan, to_site, item, from_site)
+) STRICT, WITHOUT ROWID;
+INSERT INTO restock_plan_sending
+    SELECT plan, to_site, item, from_site, proposed, quantity, reason, explain, shipment, emergency, piece_cost_centavos
+    FROM restock_plan_line;
+DROP TABLE restock_plan_line;
+ALTER TABLE restock_plan_sending RENAME TO restock_plan_line;
+)";
+
 }  // namespace abasto::planning

@@ -83,12 +83,12 @@ std::optional<Quantity> sendable(const SupplyFacts& facts, const network::Supply
     return pieces;
 }
 
-std::optional<Quantity> sendable(const RoutedSupply& supply, const PlannedLine& line, Date leaves_on)
+std::vector<SenderSupply> senders_of(const RoutedSupply& supply, const SiteCode& to, const ItemCode& item, Date leaves_on)
 {
-    const auto leads_there = [&](const auto& route) { return route.open && route.from == line.from && route.to == line.to; };
-    const auto route = std::ranges::find_if(supply.lines, leads_there);
-    if (route == supply.lines.end()) return std::nullopt;
-    return sendable(supply.facts, *route, line.item, leaves_on);
+    std::vector<SenderSupply> senders;
+    for (const auto& route : supply.lines)
+        if (route.open && route.to == to) senders.push_back({route.from, sendable(supply.facts, route, item, leaves_on)});
+    return senders;
 }
 
 void keep_usable(const SupplyFacts& facts, const ItemCode& item, const ReceivingShelf& shelf, Proposal& proposal)

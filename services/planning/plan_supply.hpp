@@ -38,8 +38,14 @@ struct RoutedSupply {
     SupplyFacts facts;
 };
 
-// The same for a line of a plan; none, too, where no open supply line leads there.
-[[nodiscard]] std::optional<Quantity> sendable(const RoutedSupply& supply, const PlannedLine& line, Date leaves_on);
+// What one site can send to a shelf.
+struct SenderSupply {
+    SiteCode from;
+    std::optional<Quantity> sendable;  // none: nobody knows what it has
+};
+// Those from whom an open supply line leads to the site, in the order of the lines.
+[[nodiscard]] std::vector<SenderSupply> senders_of(const RoutedSupply& supply, const SiteCode& to, const ItemCode& item,
+                                                   Date leaves_on);
 
 // What orders shelves where something is scarce.
 struct Standing {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <limits>
+#include <set>
 
 #include "services/platform/api/examples.hpp"
 #include "services/platform/api/page.hpp"
@@ -109,7 +110,7 @@ struct SendableView {
     SiteCode from;
     SiteCode to;
     ItemCode item;
-    Quantity sendable;
+    std::optional<Quantity> sendable;  // none: nobody knows
     static constexpr auto fields = std::tuple{Field{"from", &SendableView::from}, Field{"to", &SendableView::to},
                                               Field{"item", &SendableView::item}, Field{"sendable", &SendableView::sendable}};
 };
@@ -154,11 +155,24 @@ struct LinePath {
         std::tuple{Field{"plan", &LinePath::plan}, Field{"to", &LinePath::to}, Field{"item", &LinePath::item}};
 };
 
-struct EditBody {
+struct ShareBody {
+    SiteCode from;
     Quantity quantity;
-    std::string reason;
-    static constexpr auto fields = std::tuple{Field{"quantity", &EditBody::quantity}, Field{"reason", &EditBody::reason}};
+    static constexpr auto fields = std::tuple{Field{"from", &ShareBody::from}, Field{"quantity", &ShareBody::quantity}};
 };
+
+struct EditBody {
+    std::vector<ShareBody> senders;
+    std::string reason;
+    static constexpr auto fields = std::tuple{Field{"senders", &EditBody::senders}, Field{"reason", &EditBody::reason}};
+};
+
+ShelfEdit edit_of(const LinePath& line, const EditBody& body)
+{
+    ShelfEdit edit{line.plan, line.to, line.item, {}, body.reason};
+    for (const auto& [from, quantity] : body.senders) edit.senders.push_back({from, quantity});
+    return edit;
+}
 
 struct HeadView {
     PlanId id;
@@ -296,21 +310,20 @@ Endpoint keep(Desk& desk, const PlanHooks& hooks)
          }});
 }
 
-Endpoint edit(Desk& desk)
+Endpoint edit(Desk& desk, const PlanHooks& hooks)
 {
     return http::endpoint<LinePath, EditBody, PlanView>(
         {.about = {.method = http::Method::PUT,
                    .path = "/api/v1/restock-plans/{plan}/lines/{to}/{item}",
                    .permission = "plan_restock",
-                   .summary = "Send another quantity, and say why"},
+                   .summary = "Send other quantities to a shelf, or from other sites, and say why"},
          .example_parameters = {example_path.id, example::receiver, example::item},
-         .example_body = {Quantity{2'400}, "the van is small"},
+         .example_body = {{{example::site, Quantity{2'400}}}, "the van is small"},
          .example_reply = example_plan(PlanState::draft),
-         .handle = [&desk](const Call<LinePath, EditBody>& call) {
-             const auto& line = call.parameters;
+         .handle = [&desk, hooks](const Call<LinePath, EditBody>& call) {
              return take_step(desk, call.incoming, [&](auto& transaction, const auto&) {
-                 return after(edit_plan(transaction, {line.plan, line.to, line.item, call.body.quantity, call.body.reason}),
-                              line.plan);
+                 return after(edit_plan(transaction, edit_of(call.parameters, call.body), hooks.load_lines),
+                              call.parameters.plan);
              });
          }});
 }
@@ -357,9 +370,11 @@ Endpoint read_one(Desk& desk)
 
 SupplyView supply_of(const DraftPlan& plan, const RoutedSupply& supply, Date leaves_on)
 {
+    std::set<std::pair<SiteCode, ItemCode>> shelves;
+    for (const auto& draft : plan.lines) shelves.emplace(draft.line.to, draft.line.item);
     SupplyView view;
-    for (const auto& [line, explain, shipment, emergency, piece_cost] : plan.lines)
-        if (const auto pieces = sendable(supply, line, leaves_on)) view.lines.push_back({line.from, line.to, line.item, *pieces});
+    for (const auto& [to, item] : shelves)
+        for (const auto& [from, pieces] : senders_of(supply, to, item, leaves_on)) view.lines.push_back({from, to, item, pieces});
     return view;
 }
 
@@ -368,7 +383,7 @@ Endpoint read_supply(Desk& desk, const PlanHooks& hooks)
     return http::endpoint<PlanPath, Nothing, SupplyView>(
         {.about = {.path = "/api/v1/restock-plans/{plan}/supply",
                    .permission = "plan_restock",
-                   .summary = "Read what the senders can send today for each line of a plan"},
+                   .summary = "Read who could send what today to each shelf of a plan"},
          .example_parameters = example_path,
          .example_reply = {{{example::site, example::receiver, example::item, Quantity{2'400}}}},
          .handle = [&desk, hooks](const Call<PlanPath, Nothing>& call) -> Answered<SupplyView> {
@@ -442,8 +457,8 @@ Endpoint list(Desk& desk)
 
 http::EndpointTable restock_plan_endpoints(Desk& desk, const PlanHooks& hooks)
 {
-    return {proposals(desk, hooks), keep(desk, hooks), list(desk),   read_one(desk), read_supply(desk, hooks), edit(desk),
-            approve(desk, hooks),   discard(desk),     changes(desk)};
+    return {proposals(desk, hooks), keep(desk, hooks),    list(desk),    read_one(desk), read_supply(desk, hooks),
+            edit(desk, hooks),      approve(desk, hooks), discard(desk), changes(desk)};
 }
 
 }  // namespace abasto::planning

@@ -10,12 +10,13 @@ namespace abasto::planning {
 struct PlanHooks {
     std::function<PlanFacts(db::Connection&, Date as_of)> load_facts;
     std::function<RoutedSupply(db::Connection&, Date as_of)> load_supply;
+    LoadLines load_lines;
     DraftShipment draft_shipment;
     std::shared_ptr<ForecastMemory> memory;  // of what was learnt
 };
 
-// GET /restock-proposals: what to send today, and why; nothing is kept. POST /restock-plans keeps one; PUT on a line changes it;
-// /approve drafts its shipments, /discard lays it aside; GET /supply says what there is for each line. GET /restock-plan-changes says how changed
+// GET /restock-proposals: what to send today, and why; nothing is kept. POST /restock-plans keeps one; PUT on a line changes what
+// is sent to a shelf, and from where; /approve drafts its shipments, /discard lays it aside; GET /supply says who could send what to each shelf. GET /restock-plan-changes says how changed
 // lines turned out. The desk outlives the table.
 [[nodiscard]] http::EndpointTable restock_plan_endpoints(api::Desk& desk, const PlanHooks& hooks);
 

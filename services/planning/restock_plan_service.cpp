@@ -47,9 +47,15 @@ Result<Done, Refusal> draft_shipments(WriteTransaction& transaction, const Autho
     for (auto& line : plan.lines) {
         if (line.line.quantity <= Quantity{}) continue;
         line.shipment = drafted[{line.line.from, line.line.to}];
-        update_line(transaction.connection(), plan.head.id, line);
+        put_line(transaction.connection(), plan.head.id, line);
     }
     return Done{};
+}
+
+bool leads_there(const std::vector<network::SupplyLine>& lines, const PlannedLine& planned)
+{
+    return std::ranges::any_of(lines,
+                               [&](const auto& line) { return line.open && line.from == planned.from && line.to == planned.to; });
 }
 
 LineBasis basis_of(const Explanation& why)
@@ -80,18 +86,30 @@ Result<Done, Refusal> keep_plan(WriteTransaction& transaction, const Authorship&
     return Done{};
 }
 
-Result<Done, Refusal> edit_plan(WriteTransaction& transaction, const LineEdit& edit)
+Result<Done, Refusal> edit_plan(WriteTransaction& transaction, const ShelfEdit& edit, const LoadLines& load_lines)
 {
     const auto plan = open_plan(transaction, edit.plan);
     if (!plan) return Failure{plan.error()};
-    const auto found = std::ranges::find_if(
-        plan->lines, [&](const DraftLine& line) { return line.line.to == edit.to && line.line.item == edit.item; });
-    if (found == plan->lines.end())
+    std::vector<PlannedLine> lines;
+    std::optional<DraftLine> draft;
+    for (const auto& each : plan->lines)
+        if (each.line.to == edit.to && each.line.item == edit.item) {
+            draft = each;
+            lines.push_back(each.line);
+        }
+    if (!draft)
         return refuse(RefusalCode::unknown_event, "the plan has no line of " + edit.item.text() + " to " + edit.to.text());
-    auto line = edit_line(found->line, edit.quantity, edit.reason);
-    if (!line) return Failure{line.error()};
-    update_line(transaction.connection(), edit.plan,
-                {std::move(*line), found->explain, {}, found->emergency, found->piece_cost_centavos});
+    const auto planned = lines.size();
+    const auto shared = share_shelf(std::move(lines), edit.senders, edit.reason);
+    if (!shared) return Failure{shared.error()};
+    for (std::size_t i = planned; i < shared->size(); ++i)
+        if (!leads_there(load_lines(transaction.connection()), (*shared)[i]))
+            return refuse(RefusalCode::supply_line_closed,
+                          "no open supply line leads from " + (*shared)[i].from.text() + " to " + edit.to.text());
+    for (const auto& line : *shared) {
+        draft->line = line;
+        put_line(transaction.connection(), edit.plan, *draft);
+    }
     return Done{};
 }
 

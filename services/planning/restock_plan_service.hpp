@@ -23,6 +23,9 @@ struct PlannedShipment {
 using DraftShipment = std::function<Result<std::optional<ShipmentId>, Refusal>(journal::WriteTransaction&, const Authorship&,
                                                                                const PlannedShipment&)>;
 
+// The supply lines that stand. Given by the composition root.
+using LoadLines = std::function<std::vector<network::SupplyLine>(db::Connection&)>;
+
 struct MadePlan {
     Date as_of;
     std::vector<PlanLine> lines;
@@ -33,15 +36,18 @@ struct MadePlan {
 // nothing_to_do: there is none.
 [[nodiscard]] Result<Done, Refusal> keep_plan(journal::WriteTransaction& transaction, const Authorship& by, const MadePlan& made);
 
-struct LineEdit {
+// What each site is to send to one shelf; who is not named sends nothing.
+struct ShelfEdit {
     PlanId plan;
     SiteCode to;
     ItemCode item;
-    Quantity quantity;
+    std::vector<SenderShare> senders;
     std::string reason;
 };
-// Refusals: unknown_event - no such plan or line; wrong_state - decided already; those of edit_line().
-[[nodiscard]] Result<Done, Refusal> edit_plan(journal::WriteTransaction& transaction, const LineEdit& edit);
+// Refusals: unknown_event - no such plan or line; wrong_state - decided already; those of share_shelf(); supply_line_closed - a sender whom
+// the plan did not name, from whom no open line leads there.
+[[nodiscard]] Result<Done, Refusal> edit_plan(journal::WriteTransaction& transaction, const ShelfEdit& edit,
+                                              const LoadLines& load_lines);
 
 // Records the approval and drafts a shipment for each pair of sites, or does nothing of it. Refusals: unknown_event, wrong_state, those
 // of approve_plan() and of the drafting.

@@ -17,12 +17,7 @@ void insert_plan(db::Connection& connection, const DraftPlan& plan, std::int64_t
 {
     db::send(connection, "INSERT INTO restock_plan (id, as_of, state, made_at, budget_centavos) VALUES ($1, $2, $3, $4, $5)",
              plan.head.id, plan.head.as_of, plan.head.state, now_seconds, plan.head.budget_centavos);
-    for (const auto& [line, explain, shipment, emergency, piece_cost] : plan.lines)
-        db::send(connection,
-                 "INSERT INTO restock_plan_line (plan, to_site, item, from_site, proposed, quantity, reason, explain, shipment, "
-                 "emergency, piece_cost_centavos) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-                 plan.head.id, line.to, line.item, line.from, line.proposed, line.quantity, line.reason, explain, shipment,
-                 emergency, piece_cost);
+    for (const auto& line : plan.lines) put_line(connection, plan.head.id, line);
 }
 
 void insert_basis(db::Connection& connection, const PlanId& plan, const PlannedLine& line, const LineBasis& basis)
@@ -41,7 +36,9 @@ std::vector<ChangedLine> load_changed_lines(db::Connection& connection, Date as_
              "SELECT p.id, p.as_of, l.from_site, l.to_site, l.item, l.proposed, l.quantity, l.reason, b.position, b.days, "
              "b.service_permille, COALESCE((SELECT CAST(SUM(-f.delta) AS BIGINT) FROM shelf_fact f WHERE f.site = l.to_site "
              "AND f.item = l.item AND f.issue = 1 AND f.void = 0 AND f.day > p.as_of AND f.day <= p.as_of + b.days), 0) "
-             "FROM restock_plan p JOIN restock_plan_line l ON l.plan = p.id JOIN restock_plan_basis b ON b.plan = p.id "
+             "FROM restock_plan p JOIN (SELECT plan, to_site, item, MIN(from_site) AS from_site, CAST(SUM(proposed) AS BIGINT) "
+             "AS proposed, CAST(SUM(quantity) AS BIGINT) AS quantity, MAX(reason) AS reason FROM restock_plan_line "
+             "GROUP BY plan, to_site, item) l ON l.plan = p.id JOIN restock_plan_basis b ON b.plan = p.id "
              "AND b.to_site = l.to_site AND b.item = l.item WHERE p.state = $1 AND p.as_of <= $2 AND l.quantity <> l.proposed "
              "ORDER BY p.as_of DESC, p.id, l.to_site, l.item",
              PlanState::approved, as_of))
@@ -59,12 +56,16 @@ void set_state(db::Connection& connection, const PlanId& plan, PlanState state)
     db::send(connection, "UPDATE restock_plan SET state = $1 WHERE id = $2", state, plan);
 }
 
-void update_line(db::Connection& connection, const PlanId& plan, const DraftLine& line)
+void put_line(db::Connection& connection, const PlanId& plan, const DraftLine& draft)
 {
-    db::send(
-        connection,
-        "UPDATE restock_plan_line SET quantity = $1, reason = $2, shipment = $3 WHERE plan = $4 AND to_site = $5 AND item = $6",
-        line.line.quantity, line.line.reason, line.shipment, plan, line.line.to, line.line.item);
+    const auto& [line, explain, shipment, emergency, piece_cost] = draft;
+    db::send(connection,
+             "INSERT INTO restock_plan_line (plan, to_site, item, from_site, proposed, quantity, reason, explain, shipment, "
+             "emergency, piece_cost_centavos) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) "
+             "ON CONFLICT (plan, to_site, item, from_site) DO UPDATE SET quantity = excluded.quantity, reason = excluded.reason, "
+             "shipment = excluded.shipment",
+             plan, line.to, line.item, line.from, line.proposed, line.quantity, line.reason, explain, shipment, emergency,
+             piece_cost);
 }
 
 std::optional<DraftPlan> find_plan(db::Connection& connection, const PlanId& plan)
@@ -76,7 +77,7 @@ std::optional<DraftPlan> find_plan(db::Connection& connection, const PlanId& pla
     for (const db::Row& row : db::query(
              connection,
              "SELECT from_site, to_site, item, proposed, quantity, reason, explain, shipment, emergency, piece_cost_centavos "
-             "FROM restock_plan_line WHERE plan = $1 ORDER BY emergency DESC, to_site, item",
+             "FROM restock_plan_line WHERE plan = $1 ORDER BY emergency DESC, to_site, item, from_site",
              plan))
         found.lines.push_back({{row.get<SiteCode>(0), row.get<SiteCode>(1), row.get<ItemCode>(2), row.get<Quantity>(3),
                                 row.get<Quantity>(4), row.get<std::string>(5)},

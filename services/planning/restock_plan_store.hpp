@@ -40,11 +40,11 @@ struct LineBasis {
     int service_permille = 950;
 };
 
-// A line of an approved plan in which somebody sent another quantity than was proposed.
+// A shelf to which an approved plan sends another quantity than was proposed.
 struct ChangedLine {
     PlanId plan;
     Date as_of;
-    PlannedLine line;
+    PlannedLine line;  // of all its senders, under the name of one
     LineBasis basis;
     Quantity asked;  // of the shelf in those days, as far as they are over
 };
@@ -55,8 +55,8 @@ struct ChangedLine {
 void insert_plan(db::Connection& connection, const DraftPlan& plan, std::int64_t now_seconds);
 void insert_basis(db::Connection& connection, const PlanId& plan, const PlannedLine& line, const LineBasis& basis);
 void set_state(db::Connection& connection, const PlanId& plan, PlanState state);
-// Quantity, reason and shipment of the line.
-void update_line(db::Connection& connection, const PlanId& plan, const DraftLine& line);
+// Quantity, reason and shipment of the line; one of a sender who had none is added.
+void put_line(db::Connection& connection, const PlanId& plan, const DraftLine& line);
 
 [[nodiscard]] std::optional<DraftPlan> find_plan(db::Connection& connection, const PlanId& plan);
 // Those of plans made up to that day, the latest first.

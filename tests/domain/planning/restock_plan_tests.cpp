@@ -9,6 +9,14 @@ namespace {
 
 const PlannedLine line{*SiteCode::parse("W"), *SiteCode::parse("C"), *ItemCode::parse("CM"), Quantity{300}, Quantity{300}, {}};
 
+// "from proposed quantity reason"
+std::string told(const PlannedLine& shared)
+{
+    return shared.from.text() + ' ' + shared.proposed.text() + ' ' + shared.quantity.text() + ' ' + shared.reason;
+}
+
+planning::SenderShare share(const char* from, std::int64_t quantity) { return {*SiteCode::parse(from), Quantity{quantity}}; }
+
 RefusalCode refused(Quantity quantity, const std::string& reason)
 {
     const auto edited = planning::edit_line(line, quantity, reason);
@@ -33,6 +41,40 @@ BOOST_AUTO_TEST_CASE(refuses_what_cannot_be_sent_or_is_not_explained)
     BOOST_TEST((refused(Quantity{-1}, "x") == RefusalCode::not_positive));
     BOOST_TEST((refused(Quantity{0}, "") == RefusalCode::malformed));
     BOOST_TEST((refused(Quantity{1}, std::string(planning::plan_reason_bytes_max + 1, 'x')) == RefusalCode::malformed));
+}
+
+BOOST_AUTO_TEST_CASE(a_shelf_is_restocked_from_several_sites)
+{
+    const auto shared = planning::share_shelf({line}, {share("W", 120), share("V", 180), share("X", 0)}, "V has it");
+    BOOST_REQUIRE(shared);
+    BOOST_REQUIRE(shared->size() == 2U);
+    BOOST_TEST(told((*shared)[0]) == "W 300 120 V has it");
+    BOOST_TEST(told((*shared)[1]) == "V 0 180 V has it");
+    BOOST_TEST(((*shared)[1].to == line.to && (*shared)[1].item == line.item));
+}
+
+BOOST_AUTO_TEST_CASE(who_has_no_share_sends_nothing_and_the_line_stays)
+{
+    const auto elsewhere = planning::share_shelf({line}, {share("V", 300)}, "W is closed");
+    BOOST_REQUIRE(elsewhere);
+    BOOST_TEST(told(elsewhere->front()) == "W 300 0 W is closed");
+    const auto back = planning::share_shelf(*elsewhere, {share("W", 300)}, "open again");
+    BOOST_REQUIRE(back);
+    BOOST_TEST(told(back->front()) == "W 300 300 ");
+    BOOST_TEST(told(back->back()) == "V 0 0 ");
+}
+
+BOOST_AUTO_TEST_CASE(shares_are_as_strict_as_lines)
+{
+    const auto refused_share = [](const std::vector<planning::SenderShare>& shares, const std::string& reason) {
+        const auto shared = planning::share_shelf({line}, shares, reason);
+        BOOST_REQUIRE(!shared);
+        return shared.error().message;
+    };
+    BOOST_TEST(refused_share({share("W", 1), share("W", 2)}, "x") == "W is named twice as the sender of CM");
+    BOOST_TEST(refused_share({share("V", -1)}, "x") == "CM to C: -1 is below zero");
+    BOOST_TEST(refused_share({share("W", 300), share("V", 1)}, "") ==
+               "CM to C: another quantity than the proposed one needs a reason");
 }
 
 BOOST_AUTO_TEST_CASE(a_plan_that_sends_nothing_is_not_approved)

@@ -33,11 +33,9 @@ struct LearningApi : abasto::tests::ApiFixture {
     {
         auto table = planning::learning_endpoints(memory);
         for (auto& row : planning::alert_endpoints(desk, watch)) table.push_back(std::move(row));
-        for (auto& row : planning::restock_plan_endpoints(desk, {.load_facts = facts_of_many,
-                                                                .load_supply = abasto::app::load_supply,
-                                                                .draft_shipment = abasto::app::draft_planned,
-                                                                .memory = memory}))
-            table.push_back(std::move(row));
+        auto plans = abasto::app::plan_hooks(memory);
+        plans.load_facts = facts_of_many;
+        for (auto& row : planning::restock_plan_endpoints(desk, plans)) table.push_back(std::move(row));
         serve(std::move(table));
     }
     planning::AlertHooks hooks()

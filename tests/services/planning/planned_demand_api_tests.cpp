@@ -20,11 +20,8 @@ struct PlannedDemandApi : abasto::tests::ApiFixture {
     PlannedDemandApi()
     {
         auto table = abasto::planning::planned_demand_endpoints(desk);
-        for (auto& row :
-             abasto::planning::restock_plan_endpoints(desk, {.load_facts = abasto::app::load_plan_facts,
-                                                            .load_supply = abasto::app::load_supply,
-                                                            .draft_shipment = abasto::app::draft_planned,
-                                                            .memory = std::make_shared<abasto::planning::ForecastMemory>()}))
+        for (auto& row : abasto::planning::restock_plan_endpoints(
+                 desk, abasto::app::plan_hooks(std::make_shared<abasto::planning::ForecastMemory>())))
             table.push_back(std::move(row));
         serve(std::move(table));
         receive(warehouse, late, 10'000);

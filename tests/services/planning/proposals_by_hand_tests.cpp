@@ -110,10 +110,9 @@ std::string fault_of(const std::string& row)
 struct ThousandLines : tests::ApiFixture {
     ThousandLines()
     {
-        serve(planning::restock_plan_endpoints(desk, {.load_facts = random_facts,
-                                                      .load_supply = app::load_supply,
-                                                      .draft_shipment = app::draft_planned,
-                                                      .memory = std::make_shared<planning::ForecastMemory>()}));
+        auto hooks = app::plan_hooks(std::make_shared<planning::ForecastMemory>());
+        hooks.load_facts = random_facts;
+        serve(planning::restock_plan_endpoints(desk, hooks));
     }
     // Each object of a list that begins with `from`.
     static std::vector<std::string> rows_of(const std::string& list)

@@ -15,11 +15,8 @@ namespace {
 struct PlanApi : abasto::tests::ApiFixture {
     PlanApi()
     {
-        auto table =
-            abasto::planning::restock_plan_endpoints(desk, {.load_facts = abasto::app::load_plan_facts,
-                                                            .load_supply = abasto::app::load_supply,
-                                                            .draft_shipment = abasto::app::draft_planned,
-                                                            .memory = std::make_shared<abasto::planning::ForecastMemory>()});
+        auto table = abasto::planning::restock_plan_endpoints(
+            desk, abasto::app::plan_hooks(std::make_shared<abasto::planning::ForecastMemory>()));
         for (auto& row : abasto::distribution::shipment_endpoints(desk)) table.push_back(std::move(row));
         serve(std::move(table));
         receive(warehouse, late, 10'000);
@@ -34,15 +31,31 @@ struct PlanApi : abasto::tests::ApiFixture {
                                                                                         .zone = {},
                                                                                         .week = *abasto::IsoWeek::parse(week)}));
     }
+    // V supplies the clinic, too, and has a thousand condoms.
+    void define_second_warehouse()
+    {
+        const auto second = *abasto::SiteCode::parse("V");
+        BOOST_REQUIRE(run(abasto::inventory::define_site,
+                          abasto::network::Site{.code = second, .role = abasto::network::SiteRole::warehouse}));
+        BOOST_REQUIRE(run(abasto::inventory::define_supply_line,
+                          abasto::network::SupplyLine{.from = second, .to = clinic, .lead_time_days = 9}));
+        receive(second, late, 1'000);
+    }
     std::string keep()
     {
         const auto reply = post("/api/v1/restock-plans", R"({"as_of":"2026-03-30","site":"C","language":"en"})");
         BOOST_REQUIRE(reply.status == 201);
         return "/api/v1/restock-plans/" + member("id", reply.body);
     }
-    std::string edit(const std::string& plan, const std::string& body)
+    // `senders` as in JSON. The status.
+    std::string share(const std::string& plan, const std::string& senders, const std::string& reason)
     {
+        const auto body = R"({"senders":[)" + senders + R"(],"reason":")" + reason + R"("})";
         return line(Method::PUT, plan + "/lines/C/CM", body).substr(0, 3);
+    }
+    std::string edit(const std::string& plan, std::int64_t quantity, const std::string& reason)
+    {
+        return share(plan, R"({"from":"W","quantity":)" + std::to_string(quantity) + '}', reason);
     }
 };
 
@@ -70,7 +83,7 @@ BOOST_AUTO_TEST_CASE(an_emergency_is_flagged_in_the_proposal_and_in_the_plan)
     BOOST_TEST(get(plan).find(R"("emergency":true}]})") != std::string::npos);
     receive(clinic, late, 5'000);
     BOOST_TEST(get("/api/v1/restock-proposals?as_of=2026-03-30&site=C").find(R"("emergency":false)") != std::string::npos);
-    BOOST_TEST(edit(plan, R"({"quantity":700,"reason":"the van is small"})") == "200");
+    BOOST_TEST(edit(plan, 700, "the van is small") == "200");
     BOOST_TEST(get(plan).find(R"("emergency":true}]})") != std::string::npos);  // as it was when the plan was made
 }
 
@@ -108,7 +121,7 @@ BOOST_AUTO_TEST_CASE(a_plan_tells_its_cost_and_keeps_its_budget_and_prices)
     BOOST_TEST(plan.find("; only 101 of ") != std::string::npos, plan);
     price(50);
     const auto path = "/api/v1/restock-plans/" + member("id", plan);
-    BOOST_TEST(edit(path, R"({"quantity":200,"reason":"a gift"})") == "200");
+    BOOST_TEST(edit(path, 200, "a gift") == "200");
     BOOST_TEST(get(path).find(R"("cost_centavos":7600)") != std::string::npos, get(path));
     const auto proposed = get("/api/v1/restock-proposals?as_of=2026-03-30&site=C&language=en&budget_centavos=100");
     BOOST_TEST(proposed.find(R"({"reason":"budget","from":)") != std::string::npos, proposed);
@@ -118,24 +131,24 @@ BOOST_AUTO_TEST_CASE(a_plan_tells_its_cost_and_keeps_its_budget_and_prices)
 BOOST_AUTO_TEST_CASE(another_quantity_wants_a_reason)
 {
     const auto plan = keep();
-    BOOST_TEST(edit(plan, R"({"quantity":700,"reason":""})") == "400");
-    BOOST_TEST(edit(plan, R"({"quantity":-1,"reason":"x"})") == "400");
-    BOOST_TEST(edit(plan, R"({"quantity":700,"reason":"the van is small"})") == "200");
+    BOOST_TEST(edit(plan, 700, "") == "400");
+    BOOST_TEST(edit(plan, -1, "x") == "400");
+    BOOST_TEST(edit(plan, 700, "the van is small") == "200");
     BOOST_TEST(get(plan).find(R"("quantity":700,"reason":"the van is small")") != std::string::npos);
-    BOOST_TEST(line(Method::PUT, plan + "/lines/C/LU", R"({"quantity":1,"reason":"x"})").substr(0, 3) == "404");
+    BOOST_TEST(line(Method::PUT, plan + "/lines/C/LU", R"({"senders":[],"reason":"x"})").substr(0, 3) == "404");
 }
 
 BOOST_AUTO_TEST_CASE(an_approved_plan_is_drafted_shipments_and_no_plan_any_more)
 {
     const auto plan = keep();
-    BOOST_TEST(edit(plan, R"({"quantity":700,"reason":"the van is small"})") == "200");
+    BOOST_TEST(edit(plan, 700, "the van is small") == "200");
     const auto approved = post(plan + "/approve", "");
     BOOST_TEST(approved.status == 201);
     BOOST_TEST(member("state", approved.body) == "approved");
     const auto shipment = get("/api/v1/shipments/" + member("shipment", approved.body));
     BOOST_TEST(member("state", shipment) == "draft");
     BOOST_TEST(shipment.find(R"("expiry":"2029-06-30","fund":""},"quantity":700)") != std::string::npos);
-    BOOST_TEST(edit(plan, R"({"quantity":1,"reason":"x"})") == "409");
+    BOOST_TEST(edit(plan, 1, "x") == "409");
     BOOST_TEST(post(plan + "/approve", "").status == 409);
     BOOST_TEST(post(plan + "/discard", "").status == 409);
 }
@@ -143,7 +156,7 @@ BOOST_AUTO_TEST_CASE(an_approved_plan_is_drafted_shipments_and_no_plan_any_more)
 BOOST_AUTO_TEST_CASE(what_the_sender_does_not_have_is_not_approved_and_nothing_is_drafted)
 {
     const auto plan = keep();
-    BOOST_TEST(edit(plan, R"({"quantity":10001,"reason":"a feast"})") == "200");
+    BOOST_TEST(edit(plan, 10001, "a feast") == "200");
     BOOST_TEST(post(plan + "/approve", "").status == 409);
     BOOST_TEST(member("state", get(plan)) == "draft");
     BOOST_TEST(get("/api/v1/shipments") == R"({"items":[]})");
@@ -165,6 +178,27 @@ BOOST_AUTO_TEST_CASE(a_plan_tells_what_its_senders_can_send_whose_life_suffices_
     BOOST_TEST(get_status("/api/v1/restock-plans/0195f2a07c007000800000000000ffff/supply") == 404);
 }
 
+BOOST_AUTO_TEST_CASE(a_shelf_is_restocked_from_two_sites_along_open_supply_lines)
+{
+    define_second_warehouse();
+    const auto plan = keep();
+    const auto both = R"({"from":"W","quantity":300},{"from":"V","quantity":400})";
+    BOOST_TEST(
+        get(plan + "/supply") ==
+        R"({"lines":[{"from":"V","to":"C","item":"CM","sendable":1000},{"from":"W","to":"C","item":"CM","sendable":10000}]})");
+    BOOST_TEST(share(plan, R"({"from":"P","quantity":1})", "x") == "409");
+    BOOST_TEST(share(plan, both, "half from each") == "200");
+    BOOST_TEST(get(plan).find(R"({"from":"V","to":"C","item":"CM","proposed":0,"quantity":400,"reason":"half from each")") !=
+               std::string::npos);
+    const auto approved = post(plan + "/approve", "");
+    BOOST_TEST(approved.status == 201);
+    const auto drafts = get("/api/v1/shipments");
+    BOOST_TEST(drafts.find(R"("from":"V","to":"C")") != std::string::npos, drafts);
+    BOOST_TEST(drafts.find(R"("from":"W","to":"C")") != std::string::npos, drafts);
+    const auto changed = get("/api/v1/restock-plan-changes?language=en&as_of=2026-03-31");
+    BOOST_TEST(changed.find(R"("quantity":700,"reason":"half from each"}]})") != std::string::npos, changed);
+}
+
 BOOST_AUTO_TEST_CASE(plans_are_listed_the_latest_first)
 {
     const auto first = keep();
@@ -181,7 +215,7 @@ BOOST_AUTO_TEST_CASE(plans_are_listed_the_latest_first)
 BOOST_AUTO_TEST_CASE(a_changed_quantity_is_judged_when_the_days_are_over_that_it_was_to_cover)
 {
     const auto plan = keep();
-    BOOST_TEST(edit(plan, R"({"quantity":700,"reason":"the van is small"})") == "200");
+    BOOST_TEST(edit(plan, 700, "the van is small") == "200");
     const auto changes = [&](const char* day) {
         return get("/api/v1/restock-plan-changes?language=en&as_of=" + std::string(day));
     };

@@ -25,13 +25,13 @@ import { Explained } from "./explained";
 import { LineCost, PlanCost } from "./plan_cost";
 import { LineDialog } from "./plan_line";
 import { PlanBadge } from "./plans";
-import { type Short, Shortfall, shortLines } from "./shortfall";
+import { type Short, Shortfall, type Supply, shortLines } from "./shortfall";
 import { seriesAddress } from "./today";
 
 export type Plan = ReplyOf<"/api/v1/restock-plans/{plan}", "get">;
 export type Line = Plan["lines"][number];
 
-const lineKey = (line: Line) => `${line.to} ${line.item}`;
+const lineKey = (line: Line) => `${line.from} ${line.to} ${line.item}`;
 
 function Quantity({ known, line, short }: { known: Catalogue; line: Line; short: Short<Line> | undefined }) {
   return (
@@ -171,10 +171,10 @@ function Approve({ plan, short, onClose, onDone }: { plan: Plan; short: number; 
 }
 
 function csvRows(known: Catalogue, lines: readonly Line[]) {
-  const head = [t("Sale de"), t("Sitio"), t("Artículo"), t("Propuesto"), t("Cantidad"), t("Costo, centavos"), t("Cambiado:"), t("Razón")];
+  const head = [t("Sale de"), t("Sitio"), t("Artículo"), t("Propuesto"), t("Cantidad"), t("Costo, centavos"), t("Cambiado:"), t("Razón"), t("Urgente")];
   return [
     head,
-    ...lines.map((line) => [siteName(known, line.from), siteName(known, line.to), itemName(known, line.item), line.proposed, line.quantity, line.cost_centavos ?? "", line.reason, line.explain]),
+    ...lines.map((line) => [siteName(known, line.from), siteName(known, line.to), itemName(known, line.item), line.proposed, line.quantity, line.cost_centavos ?? "", line.reason, line.explain, line.emergency ? t("sí") : ""]),
   ];
 }
 
@@ -191,11 +191,12 @@ function Urgent({ lines }: { lines: readonly Line[] }) {
 interface PlanBodyProps {
   known: Catalogue;
   plan: Plan;
+  supply: Supply;
   short: readonly Short<Line>[];
   reload: () => void;
 }
 
-function PlanBody({ known, plan, short, reload }: PlanBodyProps) {
+function PlanBody({ known, plan, supply, short, reload }: PlanBodyProps) {
   const [editing, setEditing] = useState<Line>();
   const [find, site] = [folded(parameter("find")), parameter("site")];
   const text = (line: Line) => folded([itemName(known, line.item), siteName(known, line.to), siteName(known, line.from)].join(" "));
@@ -217,7 +218,7 @@ function PlanBody({ known, plan, short, reload }: PlanBodyProps) {
         <SaveCsv name={t("plan-{day}", { day: plan.as_of })} rows={() => csvRows(known, lines)} sheet={{ list: "/api/v1/exports/restock-plan-lines.xlsx", query: { as_of: plan.as_of } }} />
       </div>
       {lines.length ? <Lines known={known} plan={plan} lines={lines} short={short} onEdit={setEditing} /> : <Empty>{t("Ninguna línea es así. Quite un filtro.")}</Empty>}
-      {editing && <LineDialog known={known} plan={plan.id} line={editing} onClose={() => setEditing(undefined)} onDone={done} />}
+      {editing && <LineDialog known={known} plan={plan.id} lines={plan.lines} line={editing} supply={supply} onClose={() => setEditing(undefined)} onDone={done} />}
     </>
   );
 }
@@ -227,9 +228,9 @@ export function PlanScreen({ id }: { id: string }) {
   const path = { plan: id };
   const loaded = useLoaded(async () => {
     const [known, plan] = await Promise.all([catalogue(), get("/api/v1/restock-plans/{plan}", { path })]);
-    if (plan.state !== "draft" || !may("plan_restock")) return { known, plan, short: [] };
-    const supply = await get("/api/v1/restock-plans/{plan}/supply", { path });
-    return { known, plan, short: shortLines(plan.lines, supply.lines) };
+    if (plan.state !== "draft" || !may("plan_restock")) return { known, plan, supply: [], short: [] };
+    const supply = (await get("/api/v1/restock-plans/{plan}/supply", { path })).lines;
+    return { known, plan, supply, short: shortLines(plan.lines, supply) };
   }, [id]);
   const discard = useSubmit((key) => post("/api/v1/restock-plans/{plan}/discard", { path, key }), loaded.reload);
   const plan = loaded.value?.plan;

@@ -1,4 +1,4 @@
-// Another quantity than the proposed one, and why.
+// Other quantities than the proposed ones for a shelf, or from other sites, and why.
 
 import { useState } from "preact/hooks";
 import { type Catalogue, itemName, siteName } from "../core/catalogue";
@@ -14,48 +14,105 @@ import { useSubmit } from "../kit/submit";
 import { say } from "../kit/toast";
 import { Explained } from "./explained";
 import type { Line } from "./plan";
+import type { Supply } from "./shortfall";
+
+/** A site that sends to the shelf by the plan, or that could. */
+interface Sender {
+  from: string;
+  proposed: number;
+  /** As typed; of a site that could, nothing is typed until somebody does. */
+  quantity: string;
+  hint: string;
+}
+
+const isOf =
+  ({ to, item }: Pick<Line, "to" | "item">) =>
+  (one: Pick<Line, "to" | "item">) =>
+    one.to === to && one.item === item;
+
+const plannedSender = ({ from, proposed, quantity }: Line): Sender => ({ from, proposed, quantity: String(quantity), hint: t("Se propuso {n}.", { n: formatNumber(proposed) }) });
+
+const possibleSender = ({ from, sendable }: Supply[number]): Sender => ({
+  from,
+  proposed: 0,
+  quantity: "",
+  hint: sendable === undefined ? t("No se sabe cuánto tiene.") : t("Puede enviar {n}.", { n: formatNumber(sendable) }),
+});
+
+const piecesOf = ({ proposed, quantity }: Sender) => (quantity.trim() || proposed ? parseQuantity(quantity) : 0);
+
+interface SendersProps {
+  known: Catalogue;
+  senders: readonly Sender[];
+  checked: boolean;
+  onQuantity: (from: string, quantity: string) => void;
+}
+
+function Senders({ known, senders, checked, onQuantity }: SendersProps) {
+  return (
+    <>
+      {senders.map((sender, index) => (
+        <QuantityField
+          key={sender.from}
+          label={senders.length === 1 ? t("Cantidad a enviar") : t("De {site}", { site: siteName(known, sender.from) })}
+          hint={sender.hint}
+          value={sender.quantity}
+          onValue={(quantity) => onQuantity(sender.from, quantity)}
+          autofocus={index === 0}
+          error={checked && piecesOf(sender) === null ? t("Escriba piezas enteras: 1440 o 10x144.") : undefined}
+        />
+      ))}
+    </>
+  );
+}
 
 interface LineDialogProps {
   known: Catalogue;
   plan: string;
+  /** All lines of the plan, and the one whose shelf is changed. */
+  lines: readonly Line[];
   line: Line;
+  supply: Supply;
   onClose: () => void;
   onDone: () => void;
 }
 
-export function LineDialog({ known, plan, line, onClose, onDone }: LineDialogProps) {
-  const [quantity, setQuantity] = useState(String(line.quantity));
+export function LineDialog({ known, plan, lines, line, supply, onClose, onDone }: LineDialogProps) {
+  const [planned] = useState(() => lines.filter(isOf(line)).map(plannedSender));
+  const [senders, setSenders] = useState(planned);
   const [reason, setReason] = useState(line.reason);
   const [checked, setChecked] = useState(false);
-  const pieces = parseQuantity(quantity);
-  const needsReason = pieces !== line.proposed && !reason.trim();
+  const others = supply.filter(isOf(line)).filter(({ from }) => !senders.some((sender) => sender.from === from));
+  const pieces = senders.map(piecesOf);
+  const total = pieces.reduce<number>((sum, one) => sum + (one ?? 0), 0);
+  const needsReason = senders.some(({ proposed }, index) => pieces[index] !== proposed) && !reason.trim();
   const { busy, trouble, submit } = useSubmit(
     () =>
       put("/api/v1/restock-plans/{plan}/lines/{to}/{item}", {
         path: { plan, to: line.to, item: line.item },
-        body: { quantity: pieces ?? 0, reason: reason.trim() },
+        body: { senders: senders.map(({ from }, index) => ({ from, quantity: pieces[index] ?? 0 })), reason: reason.trim() },
       }),
     () => {
-      say(t("Cantidad cambiada a {n}.", { n: formatNumber(pieces ?? 0) }));
+      say(t("Cantidad cambiada a {n}.", { n: formatNumber(total) }));
       onDone();
     },
     () => {
       setChecked(true);
-      return pieces !== null && !needsReason;
+      return !pieces.includes(null) && !needsReason;
     },
   );
+  const setQuantity = (from: string, quantity: string) => setSenders(senders.map((sender) => (sender.from === from ? { ...sender, quantity } : sender)));
   return (
     <Dialog title={t("{item} para {site}", { item: itemName(known, line.item), site: siteName(known, line.to) })} onClose={onClose}>
       <Explained explain={line.explain} />
       <form class="stack" noValidate onKeyDown={enterGoesOn} onSubmit={(event) => (event.preventDefault(), void submit())}>
-        <QuantityField
-          label={t("Cantidad a enviar")}
-          hint={t("Se propuso {n}.", { n: formatNumber(line.proposed) })}
-          value={quantity}
-          onValue={setQuantity}
-          autofocus
-          error={checked && pieces === null ? t("Escriba piezas enteras: 1440 o 10x144.") : undefined}
-        />
+        <Senders known={known} senders={senders} checked={checked} onQuantity={setQuantity} />
+        {senders.length > 1 && <p class="soft">{t("En total {n}.", { n: formatNumber(total) })}</p>}
+        {others.length > 0 && (
+          <Button icon="plus" onClick={() => setSenders([...senders, ...others.map(possibleSender)])}>
+            {t("Enviar también de otro sitio")}
+          </Button>
+        )}
         <TextField
           label={t("Por qué otra cantidad")}
           hint={t("Queda escrito junto a la línea. Sin nombres de personas.")}

@@ -10,7 +10,7 @@ import { useSubmit } from "../kit/submit";
 import { say } from "../kit/toast";
 import type { Line, Plan } from "./plan";
 
-/** What senders can send for lines; it hangs on the receiver, too, who may ask for longer life. A line that is missing here: nobody knows. */
+/** What senders can send for lines; it hangs on the receiver, too, who may ask for longer life. Without a number: nobody knows. */
 export type Supply = ReplyOf<"/api/v1/restock-plans/{plan}/supply", "get">["lines"];
 
 type Sent = Pick<Line, "from" | "to" | "item" | "quantity">;
@@ -64,8 +64,11 @@ export function Shortfall({ known, plan, short, onDone }: ShortfallProps) {
   const { busy, trouble, submit } = useSubmit(
     async () => {
       for (const one of short) {
-        const path = { plan: plan.id, to: one.line.to, item: one.line.item };
-        await put("/api/v1/restock-plans/{plan}/lines/{to}/{item}", { path, body: { quantity: one.share, reason: reasonOf(one) } });
+        const { to, item } = one.line;
+        const senders = plan.lines
+          .filter((line) => line.to === to && line.item === item)
+          .map((line) => ({ from: line.from, quantity: short.find((other) => other.line === line)?.share ?? line.quantity }));
+        await put("/api/v1/restock-plans/{plan}/lines/{to}/{item}", { path: { plan: plan.id, to, item }, body: { senders, reason: reasonOf(one) } });
       }
     },
     () => {

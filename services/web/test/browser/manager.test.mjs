@@ -15,8 +15,8 @@ after(async () => {
 });
 
 const words = {
-  es: { later: /^Se sabrá el \d/, needs: "Qué me necesita", watched: "Qué se vigila", watching: "Vigila", low: /Bajo mínimo/, why: "Cómo se calcula", figures: "Las cifras, mes por mes", make: "Hacer el plan de hoy", budget: "Presupuesto en quetzales", notMoney: /Escriba quetzales/, costs: /Cuesta Q .* de un presupuesto de Q 5,000.00/, cutByBudget: "el presupuesto no alcanza", layAside: "Dejar de lado", change: /^Cambiar .* para/, quantity: "Cantidad a enviar", reason: "Por qué otra cantidad", missing: "Falta la razón del cambio.", save: "Cambiar la cantidad", changed: "Cambiado:", approve: "Aprobar", approved: /Plan aprobado/, drafts: /envíos? en borrador/, csv: "Guardar CSV", add: "Agregar una persona", name: "Nombre con el que entra", role: "Función", addIt: "Agregar", password: "Primera contraseña", handed: "Ya lo entregué", makeToken: "Hacer una clave", makeIt: "Hacer la clave", revoke: /^Quitar/, revoked: /Clave quitada/, disable: "Quitar el acceso", disabled: "Ya no puede entrar.", short: /piden? más de lo que tiene el sitio que envía/, sendWhatIs: "Enviar lo que hay", shared: /cambiadas? a lo que hay/, shareReason: /se reparte en proporción/, verify: "Revisar ahora", clean: "El libro está entero y todo cuadra con él.", proof: "Muestre su contraseña", secret: "Contraseña", goOn: "Continuar", wrong: /no son correctos/ },
-  en: { later: /^Known on \d/, needs: "What needs me", watched: "What is watched", watching: "Watching", low: /Below minimum/, why: "How it is worked out", figures: "The figures, month by month", make: "Make today's plan", budget: "Budget in quetzales", notMoney: /Write quetzales/, costs: /Costs Q .* of a budget of Q 5,000.00/, cutByBudget: "the budget buys no more", layAside: "Lay aside", change: /^Change .* for/, quantity: "Quantity to send", reason: "Why another quantity", missing: "The reason for the change is missing.", save: "Change the quantity", changed: "Changed:", approve: "Approve", approved: /Plan approved/, drafts: /draft shipments?/, csv: "Save CSV", add: "Add a person", name: "Name to log in with", role: "Role", addIt: "Add", password: "First password", handed: "I have handed it over", makeToken: "Make a token", makeIt: "Make the token", revoke: /^Revoke/, revoked: /Token revoked/, disable: "Take access away", disabled: "They can no longer log in.", short: /asks? for more than the sending site has/, sendWhatIs: "Send what there is", shared: /changed to what there is/, shareReason: /shared out in proportion/, verify: "Check now", clean: "The book is whole and everything agrees with it.", proof: "Show your password", secret: "Password", goOn: "Continue", wrong: /is not right/ },
+  es: { later: /^Se sabrá el \d/, needs: "Qué me necesita", watched: "Qué se vigila", watching: "Vigila", low: /Bajo mínimo/, why: "Cómo se calcula", figures: "Las cifras, mes por mes", make: "Hacer el plan de hoy", budget: "Presupuesto en quetzales", notMoney: /Escriba quetzales/, costs: /Cuesta Q .* de un presupuesto de Q 5,000.00/, cutByBudget: "el presupuesto no alcanza", layAside: "Dejar de lado", change: /^Cambiar .* para/, quantity: "Cantidad a enviar", alsoFrom: "Enviar también de otro sitio", otherSite: "De Bodega Quetzaltenango", reason: "Por qué otra cantidad", missing: "Falta la razón del cambio.", save: "Cambiar la cantidad", changed: "Cambiado:", approve: "Aprobar", approved: /Plan aprobado/, drafts: /envíos? en borrador/, csv: "Guardar CSV", add: "Agregar una persona", name: "Nombre con el que entra", role: "Función", addIt: "Agregar", password: "Primera contraseña", handed: "Ya lo entregué", makeToken: "Hacer una clave", makeIt: "Hacer la clave", revoke: /^Quitar/, revoked: /Clave quitada/, disable: "Quitar el acceso", disabled: "Ya no puede entrar.", short: /piden? más de lo que tiene el sitio que envía/, sendWhatIs: "Enviar lo que hay", shared: /cambiadas? a lo que hay/, shareReason: /se reparte en proporción/, verify: "Revisar ahora", clean: "El libro está entero y todo cuadra con él.", proof: "Muestre su contraseña", secret: "Contraseña", goOn: "Continuar", wrong: /no son correctos/ },
+  en: { later: /^Known on \d/, needs: "What needs me", watched: "What is watched", watching: "Watching", low: /Below minimum/, why: "How it is worked out", figures: "The figures, month by month", make: "Make today's plan", budget: "Budget in quetzales", notMoney: /Write quetzales/, costs: /Costs Q .* of a budget of Q 5,000.00/, cutByBudget: "the budget buys no more", layAside: "Lay aside", change: /^Change .* for/, quantity: "Quantity to send", alsoFrom: "Send from another site, too", otherSite: "From Bodega Quetzaltenango", reason: "Why another quantity", missing: "The reason for the change is missing.", save: "Change the quantity", changed: "Changed:", approve: "Approve", approved: /Plan approved/, drafts: /draft shipments?/, csv: "Save CSV", add: "Add a person", name: "Name to log in with", role: "Role", addIt: "Add", password: "First password", handed: "I have handed it over", makeToken: "Make a token", makeIt: "Make the token", revoke: /^Revoke/, revoked: /Token revoked/, disable: "Take access away", disabled: "They can no longer log in.", short: /asks? for more than the sending site has/, sendWhatIs: "Send what there is", shared: /changed to what there is/, shareReason: /shared out in proportion/, verify: "Check now", clean: "The book is whole and everything agrees with it.", proof: "Show your password", secret: "Password", goOn: "Continue", wrong: /is not right/ },
 };
 
 async function askForTooMuch(manager, word) {
@@ -25,6 +25,17 @@ async function askForTooMuch(manager, word) {
   await manager.page.getByLabel(word.reason).fill("Feria");
   await manager.button(word.save).click();
   await manager.page.locator("dialog").waitFor({ state: "detached" });
+}
+
+async function sendFromTwoSites(manager, word, language) {
+  await manager.page.locator("[data-search]").fill("Albergue Huehuetenango");
+  await manager.button(word.change).first().click();
+  await manager.button(word.alsoFrom).click();
+  await manager.page.getByLabel(word.otherSite).fill("48");
+  await manager.page.getByLabel(word.reason).fill("BH");
+  await manager.look(`g-plan-two-senders-${language}`);
+  await manager.button(word.save).click();
+  await manager.page.getByRole("row", { name: /Bodega Quetzaltenango/ }).locator("strong", { hasText: "48" }).waitFor();
 }
 
 async function planWithinBudget(manager, word, language) {
@@ -92,6 +103,7 @@ for (const language of ["es", "en"]) {
     await manager.text(word.shared).waitFor();
     await manager.text(word.short).waitFor({ state: "detached" });
     await manager.text(word.shareReason).waitFor();
+    await sendFromTwoSites(manager, word, language);
     await manager.button(word.approve).click();
     await manager.look(`g-plan-approve-${language}`);
     await manager.page.locator("dialog").getByRole("button", { name: word.approve }).click();
