@@ -69,7 +69,9 @@ std::optional<Quantity> usable_before(const std::vector<DatedStock>& dated, cons
 
 Standing standing_of(const Explanation& why)
 {
-    return {why.on_hand + why.in_transit, std::max(Quantity{1}, whole_units(why.mean_per_month))};
+    const double planned =
+        why.protection_days == 0 ? 0 : static_cast<double>(why.planned.pieces() * planning_month_days) / why.protection_days;
+    return {why.on_hand + why.in_transit, std::max(Quantity{1}, whole_units(why.mean_per_month + planned))};
 }
 
 std::optional<Quantity> sendable(const SupplyFacts& facts, const network::SupplyLine& route, const ItemCode& item, Date leaves_on)

@@ -50,7 +50,7 @@ struct SenderSupply {
 // What orders shelves where something is scarce.
 struct Standing {
     Quantity stock;   // on hand and in transit
-    Quantity demand;  // in a month, at least one piece
+    Quantity demand;  // in a month, with what is planned for the days of the proposal spread over them; at least one piece
 };
 [[nodiscard]] Standing standing_of(const Explanation& why);
 

@@ -301,6 +301,16 @@ BOOST_AUTO_TEST_CASE(what_is_scarce_goes_first_to_the_shelf_that_runs_out_first)
     BOOST_TEST((share_of(14) == std::pair<std::int64_t, std::int64_t>{2, 12}));
     const auto [h1, h2] = share_of(10'000);
     BOOST_TEST((h1 > 20 && h2 == h1 + 10));
+
+    facts.shelves[1].on_hand = facts.shelves[0].on_hand;
+    BOOST_TEST((share_of(40) == std::pair<std::int64_t, std::int64_t>{20, 20}));
+    facts.shelves[1].planned = {{.site = facts.shelves[1].site,
+                                 .item = facts.shelves[1].item,
+                                 .from_day = *Date::parse("2019-01-10"),
+                                 .to_day = *Date::parse("2019-01-10"),
+                                 .pieces = Quantity{60},
+                                 .kind = PlannedDemandKind::van_day}};
+    BOOST_TEST((share_of(40) == std::pair<std::int64_t, std::int64_t>{5, 35}));  // (15 + 5) / 20 = (15 + 35) / (20 + 30)
 }
 
 BOOST_AUTO_TEST_CASE(a_lot_too_old_for_the_shelf_is_not_counted_on)
