@@ -18,22 +18,34 @@ NegativeBinomial with_moments(Moments m)
     return {m.mean, excess > 0 ? m.mean * m.mean / excess : std::numeric_limits<double>::infinity()};
 }
 
-void fill_quantiles(Shape shape, Moments moments, std::span<const double> levels, std::span<double> out)
+// Standard normal deviates of the levels that are held.
+const Quantiles& held_deviates()
 {
-    switch (shape) {
-    case Shape::normal:
-        for (std::size_t i = 0; i < levels.size(); ++i)
-            out[i] = std::max(0.0, moments.mean + normal_quantile(levels[i]) * std::sqrt(moments.variance));
-        return;
-    case Shape::negative_binomial: quantiles(with_moments(moments), levels, out); return;
-    case Shape::learnt: return;
-    }
+    static const Quantiles deviates = [] {
+        Quantiles made{};
+        std::ranges::transform(quantile_levels, made.begin(), normal_quantile);
+        return made;
+    }();
+    return deviates;
+}
+
+double normal_at(Moments moments, double deviate) { return std::max(0.0, moments.mean + deviate * std::sqrt(moments.variance)); }
+
+double quantile_at(Shape shape, Moments moments, double level)
+{
+    if (shape == Shape::normal) return normal_at(moments, normal_quantile(level));
+    double result = 0;
+    quantiles(with_moments(moments), std::span{&level, 1}, std::span{&result, 1});
+    return result;
 }
 
 Quantiles held_quantiles(Shape shape, Moments moments)
 {
     Quantiles result{};
-    fill_quantiles(shape, moments, quantile_levels, result);
+    if (shape == Shape::normal)
+        std::ranges::transform(held_deviates(), result.begin(), [&](double deviate) { return normal_at(moments, deviate); });
+    else
+        quantiles(with_moments(moments), quantile_levels, result);
     return result;
 }
 
@@ -43,8 +55,8 @@ double at_level(const Quantiles& quantiles, double level)
     if (level < quantile_levels[0]) return quantiles[0] * (level / quantile_levels[0]);
     std::size_t k = 1;
     while (k + 1 < quantiles.size() && quantile_levels[k] < level) ++k;
-    const double from = normal_quantile(quantile_levels[k - 1]);
-    const double part = (normal_quantile(level) - from) / (normal_quantile(quantile_levels[k]) - from);
+    const double from = held_deviates()[k - 1];
+    const double part = (normal_quantile(level) - from) / (held_deviates()[k] - from);
     return quantiles[k - 1] + part * (quantiles[k] - quantiles[k - 1]);
 }
 
@@ -58,8 +70,8 @@ double level_at(const Quantiles& quantiles, double units)
     while (k + 1 < quantiles.size() && quantiles[k] <= units) ++k;
     const double step = quantiles[k] - quantiles[k - 1];
     if (step <= 0) return 1;
-    const double from = normal_quantile(quantile_levels[k - 1]);
-    return normal_level(from + (units - quantiles[k - 1]) / step * (normal_quantile(quantile_levels[k]) - from));
+    const double from = held_deviates()[k - 1];
+    return normal_level(from + (units - quantiles[k - 1]) / step * (held_deviates()[k] - from));
 }
 
 double level_of(Shape shape, Moments moments, double units)
@@ -157,9 +169,7 @@ double DemandDistribution::mean(double months) const { return sum(months).mean; 
 double DemandDistribution::quantile(double level, double months) const
 {
     if (m_shape == Shape::learnt) return at_level(learnt_sum(months).quantiles, level);
-    double result = 0;
-    fill_quantiles(m_shape, sum(months), std::span{&level, 1}, std::span{&result, 1});
-    return result;
+    return quantile_at(m_shape, sum(months), level);
 }
 
 Quantiles DemandDistribution::quantiles(double months) const

@@ -26,6 +26,8 @@ struct Sample {
 Sample sample_of(const SeriesView& history, Target target)
 {
     Sample sample;
+    sample.month.reserve(history.size());
+    sample.value.reserve(history.size());
     for (std::size_t i = 0; i < history.size(); ++i) {
         if (!history.informs(i, target)) continue;
         sample.month.push_back(i);

@@ -192,9 +192,9 @@ BOOST_AUTO_TEST_CASE(a_server_that_is_overtaken_while_it_reads_writes_nothing)
     for (const auto step : {ImportStep::preview, ImportStep::commit}) {
         const auto import = previewed("receipts", receipt);
         take_up(import, step, clerk);
-        bool is_overtaken = false;
+        std::atomic<bool> is_overtaken = false;
         exchange::ImportClerk slow({*journal, clock, random, desk, leases, [&](db::Connection& connection) {
-                                        if (!std::exchange(is_overtaken, true)) overtake(import);
+                                        if (!is_overtaken.exchange(true)) overtake(import);
                                         return app::load_master(connection);
                                     }});
         step == ImportStep::preview ? slow.check(id_of(import), coordinator) : slow.commit(id_of(import), coordinator);
