@@ -20,12 +20,11 @@ using stock::ShelfFact;
 bool is_statement(ShelfFact::Kind kind) { return kind == ShelfFact::Kind::count || kind == ShelfFact::Kind::report_opening; }
 
 // Both sides of a change of the shelf, so that every account stays in balance.
-void book(db::Connection& connection, const ShelfKey& shelf, const ShelfRow& row, Quantity change)
+void book(BalanceChanges& changes, const ShelfKey& shelf, const ShelfRow& row, Quantity change)
 {
-    if (change == Quantity{}) return;
     const LotKey lot{shelf.item, row.lot};
-    change_balance(connection, Account::site(shelf.site), lot, change);
-    change_balance(connection, row.counter, lot, -change);
+    changes.add(Account::site(shelf.site), lot, change);
+    changes.add(row.counter, lot, -change);
 }
 
 ShelfRow row_of(const ShelfFact& fact, const LotId& lot, Account counter)
@@ -103,8 +102,8 @@ Account counter_of(const ShelfRow& row, bool opens_series)
     return Account::boundary(opens_series ? AccountKind::opening_balance : AccountKind::unexplained);
 }
 
-void book_variances(db::Connection& connection, const ShelfKey& shelf, ShelfTail& tail, const stock::ShelfStart& start,
-                    const stock::ShelfView& view)
+void book_variances(db::Connection& connection, BalanceChanges& changes, const ShelfKey& shelf, ShelfTail& tail,
+                    const stock::ShelfStart& start, const stock::ShelfView& view)
 {
     bool series_open = start.last_report.has_value();
     for (std::size_t i = 0; i < tail.rows.size(); ++i) {
@@ -113,10 +112,10 @@ void book_variances(db::Connection& connection, const ShelfKey& shelf, ShelfTail
         const auto counter = counter_of(row, !series_open);
         series_open = series_open || row.kind == ShelfFact::Kind::report_opening;
         if (row.delta == view.variances[i] && row.counter == counter) continue;
-        book(connection, shelf, row, -row.delta);
+        book(changes, shelf, row, -row.delta);
         row.delta = view.variances[i];
         row.counter = counter;
-        book(connection, shelf, row, row.delta);
+        book(changes, shelf, row, row.delta);
         update_fact(connection, shelf, row);
     }
 }
@@ -141,7 +140,7 @@ std::optional<Moment> ongoing_since(db::Connection& connection, const ShelfKey& 
     return earliest;
 }
 
-void settle_shelf(db::Connection& connection, const ShelfKey& shelf, Moment from)
+void settle_shelf(db::Connection& connection, BalanceChanges& changes, const ShelfKey& shelf, Moment from)
 {
     auto tail = load_tail(connection, shelf, from);
     auto start = start_of(connection, shelf, tail);
@@ -151,11 +150,30 @@ void settle_shelf(db::Connection& connection, const ShelfKey& shelf, Moment from
         start = start_of(connection, shelf, tail);
     }
     const auto view = stock::view_shelf(shelf.site, start, tail.facts, history_of_guarded(connection, tail));
-    book_variances(connection, shelf, tail, start, view);
+    book_variances(connection, changes, shelf, tail, start, view);
     replace_discrepancies(connection, shelf, from, view.discrepancies);
 }
 
 }  // namespace
+
+void BalanceChanges::add(const Account& account, const LotKey& lot, Quantity change, const Lot* moved)
+{
+    auto& [quantity, first_moved] = m_changes[{account, lot}];
+    quantity += change;
+    if (moved != nullptr && !first_moved) first_moved = *moved;
+}
+
+void BalanceChanges::write(db::Connection& connection)
+{
+    for (const auto& [key, change] : m_changes) {
+        const auto& [account, lot] = key;
+        const bool held = change.quantity != Quantity{} && change_balance(connection, account, lot, change.quantity);
+        if (held || !change.moved) continue;
+        remember_lot(connection, *change.moved);
+        if (account.kind() == AccountKind::site) remember_shelf(connection, {*SiteCode::parse(account.detail()), lot.item});
+    }
+    m_changes.clear();
+}
 
 void ShelfBook::touch(const ShelfKey& shelf, const Moment& moment, bool leaving)
 {
@@ -167,14 +185,11 @@ void ShelfBook::touch(const ShelfKey& shelf, const Moment& moment, bool leaving)
 void ShelfBook::post(db::Connection& connection, const stock::Movement& movement)
 {
     const LotKey lot{movement.lot.item, lot_id(movement.lot)};
-    const bool from_held = change_balance(connection, movement.from, lot, -movement.quantity);
-    const bool to_held = change_balance(connection, movement.to, lot, movement.quantity);
-    if (!from_held && !to_held) remember_lot(connection, movement.lot);
-    for (const auto& [account, held] : {std::pair(&movement.from, from_held), std::pair(&movement.to, to_held)}) {
-        if (account->kind() != AccountKind::site) continue;
-        const ShelfKey shelf{*SiteCode::parse(account->detail()), movement.lot.item};
-        const auto row = row_of(movement, {*account, lot.id});
-        if (!held) remember_shelf(connection, shelf);
+    m_changes.add(movement.from, lot, -movement.quantity, &movement.lot);
+    m_changes.add(movement.to, lot, movement.quantity, &movement.lot);
+    for (const auto& account : shelves_of(movement)) {
+        const ShelfKey shelf{*SiteCode::parse(account.detail()), movement.lot.item};
+        const auto row = row_of(movement, {account, lot.id});
         insert_fact(connection, shelf, row);
         touch(shelf, movement.moment, is_plain_leaving(row));
     }
@@ -196,8 +211,8 @@ void ShelfBook::undo(db::Connection& connection, const journal::Postings& postin
 {
     for (const auto& movement : postings.movements) {
         const LotKey lot{movement.lot.item, lot_id(movement.lot)};
-        change_balance(connection, movement.from, lot, movement.quantity);
-        change_balance(connection, movement.to, lot, -movement.quantity);
+        m_changes.add(movement.from, lot, movement.quantity);
+        m_changes.add(movement.to, lot, -movement.quantity);
         for (const auto& account : shelves_of(movement)) {
             const ShelfKey shelf{*SiteCode::parse(account.detail()), movement.lot.item};
             void_fact(connection, shelf, row_of(movement, {account, lot.id}));
@@ -208,7 +223,7 @@ void ShelfBook::undo(db::Connection& connection, const journal::Postings& postin
         const ShelfKey shelf{statement.site, statement.lot.item};
         const auto row = row_of(statement);
         const auto booked = find_booked(connection, shelf, row);
-        book(connection, shelf, booked, -booked.delta);
+        book(m_changes, shelf, booked, -booked.delta);
         void_fact(connection, shelf, row);
         touch(shelf, statement.moment, false);
     }
@@ -235,9 +250,11 @@ void ShelfBook::touch_issues(db::Connection& connection, const stock::LotStatusS
 
 void ShelfBook::settle(db::Connection& connection)
 {
+    m_changes.write(connection);
     for (const auto& [shelf, touched] : m_touched)
         if (!touched.leaving || !only_leaves_what_is_there(connection, shelf, touched.from))
-            settle_shelf(connection, shelf, touched.from);
+            settle_shelf(connection, m_changes, shelf, touched.from);
+    m_changes.write(connection);
     m_touched.clear();
 }
 

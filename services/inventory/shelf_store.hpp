@@ -24,6 +24,7 @@ struct ShelfKey {
 struct LotKey {
     ItemCode item;
     LotId id;
+    friend auto operator<=>(const LotKey&, const LotKey&) = default;
 };
 
 // One fact of a shelf as it is stored.

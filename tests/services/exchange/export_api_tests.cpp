@@ -127,7 +127,7 @@ BOOST_AUTO_TEST_CASE(movements_discrepancies_and_shipments_go_out)
                std::string::npos);
     BOOST_TEST(all("/api/v1/exports/shipments.csv").find(",W,C,draft,\n") != std::string::npos);
     BOOST_TEST(all("/api/v1/exports/restock-plan-lines.csv?bom=false") ==
-               "plan,as_of,state,from,to,item,proposed,quantity,reason,explain,shipment,cost_centavos\n");
+               "plan,as_of,state,from,to,item,proposed,quantity,reason,explain,shipment,cost_centavos,emergency\n");
 }
 
 BOOST_AUTO_TEST_CASE(definitions_go_out_as_their_template_takes_them)
