@@ -9,7 +9,9 @@ namespace {
 
 using Time = std::chrono::steady_clock;
 
-constexpr int commits_a_batch = 4;  // so that a commit takes a fifth of the time at most
+// A commit is to take a fifth of the time at most; but where the disk stalled, whoever waits is not to wait four times as long again.
+constexpr int commits_a_batch = 4;
+constexpr std::chrono::milliseconds longest_batch{50};
 
 constexpr int doubtful_batches = 8;  // run one by one after a speculation that failed: the next would likely fail, too
 
@@ -178,7 +180,8 @@ void Writer::execute_batch(Jobs& jobs)
 bool Writer::is_full(const Jobs& jobs, Time::time_point begun) const
 {
     if (jobs.empty()) return false;
-    const auto time = std::max<Time::duration>(m_options.batch_time, commits_a_batch * m_commit_time);
+    const auto shared = std::min<Time::duration>(commits_a_batch * m_commit_time, longest_batch);
+    const auto time = std::max<Time::duration>(m_options.batch_time, shared);
     return jobs.size() >= m_options.batch_commands_max || Time::now() > begun + time;
 }
 
