@@ -33,6 +33,13 @@ const refusals: Record<string, () => string> = {
   "second-factor-needed": () => t("Falta el código de seis cifras de su aplicación de códigos."),
 };
 
+/** Of refusals in which nothing was to be recorded. */
+const titles: Record<string, () => string> = {
+  "not-found": () => t("No se encontró"),
+  "given-up": () => t("Se canceló"),
+  "too-long": () => t("No se pudo guardar"),
+};
+
 const ofKind = {
   offline: (): Advice => ({
     title: t("Sin conexión"),
@@ -51,8 +58,8 @@ const ofKind = {
 function refusalAdvice(trouble: Trouble): Advice {
   if (trouble.type === "too-many-attempts")
     return { title: t("Demasiados intentos"), advice: tn("Espere {n} segundo y pruebe otra vez.", "Espere {n} segundos y pruebe otra vez.", trouble.waitSeconds) };
-  const known = refusals[trouble.type];
-  return { title: trouble.kind === "session" ? t("No pudo entrar") : t("No se registró"), advice: known ? known() : trouble.detail };
+  const title = trouble.kind === "session" ? t("No pudo entrar") : (titles[trouble.type]?.() ?? t("No se registró"));
+  return { title, advice: refusals[trouble.type]?.() ?? trouble.detail };
 }
 
 export function adviceOn(error: unknown): Advice {

@@ -14,6 +14,8 @@ import { Screen } from "../kit/shell";
 import { type Column, Table } from "../kit/table";
 import { type ShelfLevel, isPeer, knownLevels, seriesAddress, severity, shelfName } from "./today";
 
+const sitesAtFirst = 20;
+
 interface SiteRow {
   site: string;
   shelves: Map<string, ShelfLevel>;
@@ -79,7 +81,7 @@ function Grid({ known, levels }: { known: Catalogue; levels: readonly ShelfLevel
       </div>
       {rows.length ? (
         <div class="grid">
-          <Table caption={tn("{n} estante", "{n} estantes", shown.length)} columns={columns} rows={rows} rowKey={({ site }) => site} />
+          <Table caption={tn("{n} estante", "{n} estantes", shown.length)} columns={columns} rows={rows} rowKey={({ site }) => site} atFirst={sitesAtFirst} />
         </div>
       ) : (
         <Empty>{t("Ningún estante es así. Quite un filtro.")}</Empty>

@@ -31,6 +31,9 @@ import { seriesAddress } from "./today";
 export type Plan = ReplyOf<"/api/v1/restock-plans/{plan}", "get">;
 export type Line = Plan["lines"][number];
 
+const linesAtFirst = 25;
+const draftsAtFirst = 10;
+
 const lineKey = (line: Line) => `${line.from} ${line.to} ${line.item}`;
 
 function Quantity({ known, line, short }: { known: Catalogue; line: Line; short: Short<Line> | undefined }) {
@@ -95,7 +98,7 @@ function Lines({ known, plan, lines, short, onEdit }: LinesProps) {
         </Button>
       ),
     });
-  return <Table caption={tn("{n} línea", "{n} líneas", lines.length)} columns={columns} rows={lines} rowKey={lineKey} />;
+  return <Table caption={tn("{n} línea", "{n} líneas", lines.length)} columns={columns} rows={lines} rowKey={lineKey} atFirst={linesAtFirst} />;
 }
 
 interface Draft {
@@ -132,6 +135,7 @@ function Drafts({ known, plan }: { known: Catalogue; plan: Plan }) {
           ]}
           rows={drafts}
           rowKey={(one) => one.id}
+          atFirst={draftsAtFirst}
         />
       )}
       {left > 0 && (

@@ -2,6 +2,9 @@
 // cards would take them away.
 
 import type { ComponentChildren } from "preact";
+import { useRef, useState } from "preact/hooks";
+import { tn } from "../core/texts";
+import { Button } from "./button";
 
 export interface Column<Row> {
   head: string;
@@ -18,13 +21,22 @@ interface TableProps<Row> {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row, index: number) => string;
+  /** So many rows are on the screen until somebody asks for the others; all are on paper. Default: all. */
+  atFirst?: number;
 }
 
 const classOf = (column: Column<never>) => [column.numeric && "numeric", column.lead && "lead", column.action && "action"].filter(Boolean).join(" ") || undefined;
 
-export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) {
+export function Table<Row>({ caption, columns, rows, rowKey, atFirst = rows.length }: TableProps<Row>) {
+  const [whole, setWhole] = useState(false);
+  const region = useRef<HTMLDivElement>(null);
+  const later = whole ? 0 : Math.max(0, rows.length - atFirst);
+  const showWhole = () => {
+    setWhole(true);
+    region.current?.focus({ preventScroll: true }); // the button goes
+  };
   return (
-    <div class="table-scroll" role="region" aria-label={caption} tabIndex={0}>
+    <div class="table-scroll" role="region" aria-label={caption} tabIndex={0} ref={region}>
       <table class="table" role="table">
         <caption>{caption}</caption>
         <thead role="rowgroup">
@@ -38,7 +50,7 @@ export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) 
         </thead>
         <tbody role="rowgroup">
           {rows.map((row, index) => (
-            <tr key={rowKey(row, index)} role="row">
+            <tr key={rowKey(row, index)} role="row" class={index >= rows.length - later ? "later" : undefined}>
               {columns.map((column) => (
                 <td key={column.head} role="cell" data-head={column.head} class={classOf(column as Column<never>)}>
                   <div class="cell">{column.cell(row, index)}</div>
@@ -48,6 +60,11 @@ export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) 
           ))}
         </tbody>
       </table>
+      {later > 0 && (
+        <div class="table-more no-print">
+          <Button onClick={showWhole}>{tn("Mostrar {n} más", "Mostrar {n} más", later)}</Button>
+        </div>
+      )}
     </div>
   );
 }
