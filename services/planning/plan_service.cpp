@@ -5,12 +5,16 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
+#include <utility>
 
 #include "domain/planning/method_words.hpp"
 #include "services/planning/shelf_groups.hpp"
 
 namespace abasto::planning {
 namespace {
+
+constexpr int offers_max = 3;  // each may be cut by a limit again
 
 // Null: not in the catalogue.
 const catalogue::Item* find_item(const std::vector<catalogue::Item>& items, const ItemCode& code)
@@ -90,7 +94,21 @@ struct RoutedLine {
     PlanLine line;
     ChosenRoute chosen;
     std::string grouped{};  // what the sentence says of items that count together
+    std::size_t cuts = 0;   // before anything is shared out
 };
+
+// What senders' stock is shared out by.
+using Stock = std::pair<SiteCode, ItemCode>;
+Stock stock_of(const PlanLine& line) { return {line.from, line.item}; }
+
+bool is_limit(const Cut& cut) { return cut.reason == CutReason::capacity || cut.reason == CutReason::budget; }
+
+// The last cut, where it is one by sharing out or by a limit.
+const Cut* last_cut(const RoutedLine& planned)
+{
+    if (!planned.line.proposal || planned.line.proposal->why.cuts.size() == planned.cuts) return nullptr;
+    return &planned.line.proposal->why.cuts.back();
+}
 
 class Planner {
 public:
@@ -115,27 +133,40 @@ public:
     // Each item of each sender by itself.
     void share(std::vector<RoutedLine>& plan) const
     {
-        std::map<std::pair<SiteCode, ItemCode>, std::vector<SharedLine>> shares;
-        for (auto& [line, chosen, grouped] : plan)
-            if (line.proposal && line.proposal->packs > 0)
-                shares[{line.from, line.item}].push_back({*chosen.route->line, *line.proposal});
-        for (const auto& [key, lines] : shares) share_out(m_facts.supply, key.second, m_request.as_of, lines);
+        share_if(plan, [](const RoutedLine&) { return true; });
     }
 
     void hold(std::vector<RoutedLine>& plan) const
     {
         std::vector<HeldLine> lines;
-        for (auto& [line, chosen, grouped] : plan)
+        for (auto& [line, chosen, grouped, cuts] : plan)
             if (line.proposal) lines.push_back({*chosen.route->line, find_item(m_facts.items, line.item), *line.proposal});
         const auto limits = hold_to_limits(lines, m_request.budget_centavos);
         auto next = limits.begin();
-        for (auto& [line, chosen, grouped] : plan)
+        for (auto& [line, chosen, grouped, cuts] : plan)
             if (line.proposal) line.limits = *next++;
+    }
+
+    // What a limit leaves with a sender goes to its other shelves of the item that lack some. False: there is nothing of the kind.
+    [[nodiscard]] bool offer_what_is_left(std::vector<RoutedLine>& plan) const
+    {
+        std::set<Stock> left;
+        std::set<Stock> lacking;
+        for (const auto& planned : plan)
+            if (const auto* last = last_cut(planned)) (is_limit(*last) ? left : lacking).insert(stock_of(planned.line));
+        std::erase_if(left, [&](const Stock& stock) { return !lacking.contains(stock); });
+        if (left.empty()) return false;
+        const auto is_offered = [&](const RoutedLine& planned) { return left.contains(stock_of(planned.line)); };
+        for (auto& planned : plan)
+            if (is_offered(planned)) want_again(planned);
+        share_if(plan, is_offered);
+        hold(plan);
+        return true;
     }
 
     void explain(RoutedLine& planned) const
     {
-        auto& [line, chosen, grouped] = planned;
+        auto& [line, chosen, grouped, cuts] = planned;
         if (!line.proposal) return;
         const auto language = m_request.language;
         line.explain = run_out_sentence(*line.proposal, language) + emergency_sentence(line.proposal->why, language) +
@@ -145,6 +176,30 @@ public:
     }
 
 private:
+    template <class IsShared>
+    void share_if(std::vector<RoutedLine>& plan, const IsShared& is_shared) const
+    {
+        std::map<Stock, std::vector<SharedLine>> shares;
+        for (auto& planned : plan)
+            if (planned.line.proposal && planned.line.proposal->packs > 0 && is_shared(planned))
+                shares[stock_of(planned.line)].push_back({*planned.chosen.route->line, *planned.line.proposal});
+        for (const auto& [stock, lines] : shares) share_out(m_facts.supply, stock.second, m_request.as_of, lines);
+    }
+
+    // As before anything was shared out; no more than its limit has let through, where one has cut it.
+    static void want_again(RoutedLine& planned)
+    {
+        const auto* last = last_cut(planned);
+        if (last == nullptr) return;
+        auto& proposal = *planned.line.proposal;
+        const Cut kept = *last;
+        const auto all = proposal.why.cuts[planned.cuts].from;
+        proposal.why.cuts.erase(proposal.why.cuts.begin() + static_cast<std::ptrdiff_t>(planned.cuts), proposal.why.cuts.end());
+        proposal.quantity = all;
+        proposal.packs = proposal.why.packs = all.pieces() / proposal.why.pack.size;
+        if (is_limit(kept)) cut(proposal, kept.reason, kept.to);
+    }
+
     [[nodiscard]] bool is_wanted(const std::vector<RestockRoute>& routes) const
     {
         if (!m_request.site) return true;
@@ -216,7 +271,8 @@ private:
         if (shelf.packed) cut(*planned.proposal, CutReason::packed, Quantity{});
         if (made->last_report < last_closed_month(m_request.as_of))
             planned.stale_since = Date::first_of(made->last_report.plus(1));
-        return {std::move(planned), chosen};
+        const auto cuts = planned.proposal->why.cuts.size();
+        return {std::move(planned), chosen, {}, cuts};
     }
 
     const PlanFacts& m_facts;
@@ -238,6 +294,9 @@ std::vector<PlanLine> make_plan(const PlanFacts& facts, const PlanRequest& reque
     planner.share(routed);
     if (request.site) std::erase_if(routed, [&](const RoutedLine& planned) { return planned.line.site != *request.site; });
     planner.hold(routed);
+    // For one site alone nothing is known of what limits leave to the others.
+    int offers = request.site ? 0 : offers_max;
+    while (offers > 0 && planner.offer_what_is_left(routed)) --offers;
     std::vector<PlanLine> plan;
     for (auto& planned : routed) {
         planner.explain(planned);

@@ -210,6 +210,24 @@ BOOST_AUTO_TEST_CASE(a_trip_takes_no_more_than_it_can)
     BOOST_TEST(plan[1].explain.ends_with("; load 10 x 150 g = 1.5 kg; the trip takes 2 kg and carries 1.5 kg"), plan[1].explain);
 }
 
+BOOST_AUTO_TEST_CASE(what_a_trip_leaves_with_the_sender_goes_to_its_other_shelves)
+{
+    auto facts = two_shelves();
+    const abasto::stock::Lot lot{facts.items[0].code, "b", {}, {}};
+    facts.supply.senders[*SiteCode::parse("W")][lot.item] = {{lot, Quantity{40}}};
+    const auto quantities = [&] {
+        const auto plan = plan_of(facts);
+        return std::pair{plan[0].proposal->quantity.pieces(), plan[1].proposal->quantity.pieces()};
+    };
+    BOOST_TEST((quantities() == std::pair<int64_t, int64_t>{15, 25}));
+    facts.items[0].weight_g = 150;
+    facts.lines[0].trip_kg_max = 1;
+    BOOST_TEST((quantities() == std::pair<int64_t, int64_t>{5, 35}));
+    const auto plan = plan_of(facts);
+    BOOST_TEST(plan[0].explain.find("; only 5 of 45: the trip takes no more; ") != std::string::npos, plan[0].explain);
+    BOOST_TEST(plan[1].explain.find("; only 35 of 55: the sender has no more; ") != std::string::npos, plan[1].explain);
+}
+
 BOOST_AUTO_TEST_CASE(a_plan_for_one_site_has_the_budget_for_itself)
 {
     auto facts = two_shelves();
