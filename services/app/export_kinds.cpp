@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "services/app/export_rows.hpp"
 #include "services/distribution/shipment_store.hpp"
 #include "services/inventory/catalogue_store.hpp"
 #include "services/inventory/movement_store.hpp"
@@ -20,23 +21,8 @@ using exchange::Cells;
 using exchange::ExportKind;
 using exchange::ExportQuestion;
 using exchange::NextRows;
-using Rows = std::vector<Cells>;
 
 constexpr int rows_at_once = 500;
-
-// All rows at once, for lists that stay short.
-NextRows at_once(Rows rows)
-{
-    return [rows = std::move(rows)]() mutable { return std::exchange(rows, {}); };
-}
-
-template <class Thing>
-Rows rows_of(const std::vector<Thing>& things, Cells (*cells_of)(const Thing&))
-{
-    Rows rows;
-    std::ranges::transform(things, std::back_inserter(rows), cells_of);
-    return rows;
-}
 
 // Page by page: `load(after)` gives the next page of a list behind that position, `position_of` a row's place.
 template <class Position, class Load, class PositionOf, class Thing>

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <set>
 
+#include "services/app/export_rows.hpp"
 #include "services/app/plan_facts.hpp"
 #include "services/planning/accuracy_service.hpp"
 #include "services/planning/demand_store.hpp"
@@ -23,7 +24,6 @@ using exchange::ExportKind;
 using exchange::ExportQuestion;
 using exchange::NextRows;
 using planning::ShelfOutlook;
-using Rows = std::vector<Cells>;
 using Tools = PlanningExportTools;
 
 constexpr int accuracy_months = 12;
@@ -46,11 +46,6 @@ Cell nearest(double value) { return std::int64_t{std::llround(value)}; }
 bool is_asked(const ExportQuestion& question, const SiteCode& site)
 {
     return !question.sites || std::ranges::find(*question.sites, site) != question.sites->end();
-}
-
-NextRows at_once(Rows rows)
-{
-    return [rows = std::move(rows)]() mutable { return std::exchange(rows, {}); };
 }
 
 // The shelves of a programme and what is forecast of them, one batch after the other.
