@@ -35,7 +35,7 @@ export function rowsOf(known: Catalogue, levels: readonly ShelfLevel[]): SiteRow
 }
 
 function Cell({ known, shelf }: { known: Catalogue; shelf: ShelfLevel | undefined }) {
-  if (!shelf) return <span class="soft">
+  if (!shelf) return <span class="soft absent">
         <span aria-hidden="true">–</span>
         <span class="visually-hidden">{t("No tiene")}</span>
       </span>;
