@@ -147,7 +147,7 @@ public:
             if (line.proposal) line.limits = *next++;
     }
 
-    // What a limit leaves with a sender goes to its other shelves of the item that lack some. False: there is nothing of the kind.
+    // What a limit leaves with a sender goes to its other shelves of the item that lack some. False: no more is sent by that.
     [[nodiscard]] bool offer_what_is_left(std::vector<RoutedLine>& plan) const
     {
         std::set<Stock> left;
@@ -157,11 +157,12 @@ public:
         std::erase_if(left, [&](const Stock& stock) { return !lacking.contains(stock); });
         if (left.empty()) return false;
         const auto is_offered = [&](const RoutedLine& planned) { return left.contains(stock_of(planned.line)); };
+        const auto before = sent(plan);
         for (auto& planned : plan)
             if (is_offered(planned)) want_again(planned);
         share_if(plan, is_offered);
         hold(plan);
-        return true;
+        return sent(plan) > before;
     }
 
     void explain(RoutedLine& planned) const
@@ -176,6 +177,14 @@ public:
     }
 
 private:
+    static Quantity sent(const std::vector<RoutedLine>& plan)
+    {
+        Quantity pieces;
+        for (const auto& planned : plan)
+            if (planned.line.proposal) pieces += planned.line.proposal->quantity;
+        return pieces;
+    }
+
     template <class IsShared>
     void share_if(std::vector<RoutedLine>& plan, const IsShared& is_shared) const
     {
