@@ -4,6 +4,7 @@
 #include <set>
 
 #include "services/app/projections.hpp"
+#include "services/planning/restock_plan_store.hpp"
 #include "services/platform/db/query.hpp"
 #include "services/platform/journal/journal.hpp"
 #include "tests/services/platform/data_place.hpp"
@@ -92,6 +93,29 @@ BOOST_AUTO_TEST_CASE(a_step_that_came_in_between_is_made_up_for)
     (void)Journal(options({third, second}));
     BOOST_TEST(tables().contains("second"));
     BOOST_CHECK_THROW(Journal(options({third, second, second})), db::Error);
+}
+
+BOOST_AUTO_TEST_CASE(lines_of_plans_stay_where_a_shelf_gets_several_senders)
+{
+    auto before = private_migrations();
+    std::erase_if(before, [](const journal::Migration& step) { return step.version >= 16; });
+    BOOST_TEST_REQUIRE(Journal::init(options(before)).ok());
+    const IdBytes plan{7};
+    {
+        const auto connection = place.open("data");
+        db::run(*connection, "INSERT INTO restock_plan (id, as_of, state, made_at) VALUES ($1, 0, 'draft', 0)", plan);
+        db::run(*connection,
+                "INSERT INTO restock_plan_line (plan, to_site, item, from_site, proposed, quantity, reason, explain, emergency, "
+                "piece_cost_centavos) VALUES ($1, 'C', 'CM', 'W', 300, 200, 'van', 'up to', 1, 38)",
+                plan);
+    }
+    (void)Journal(options());
+    const auto kept = planning::find_plan(*place.open("data"), planning::PlanId{plan});
+    BOOST_TEST_REQUIRE((kept && kept->lines.size() == 1U));
+    const auto& [line, explain, shipment, emergency, piece_cost] = kept->lines.front();
+    BOOST_TEST((line.from.text() == "W" && line.to.text() == "C" && line.item.text() == "CM" && line.proposed == Quantity{300} &&
+                line.quantity == Quantity{200} && line.reason == "van"));
+    BOOST_TEST((explain == "up to" && !shipment && emergency && piece_cost == 38));
 }
 
 BOOST_AUTO_TEST_CASE(purging_deletes_each_row_when_its_days_are_over)
