@@ -37,7 +37,8 @@ Result<std::vector<PlannedLine>, Refusal> share_shelf(std::vector<PlannedLine> l
     for (auto& line : lines) {
         const auto share = quantities.find(line.from);
         const auto quantity = share == quantities.end() ? Quantity{} : share->second;
-        auto edited = edit_line(std::move(line), quantity, quantity == line.proposed ? std::string() : reason);
+        const bool differs = quantity != line.proposed;
+        auto edited = edit_line(std::move(line), quantity, differs ? reason : std::string());
         if (!edited) return Failure{edited.error()};
         line = std::move(*edited);
     }

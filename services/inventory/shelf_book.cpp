@@ -102,9 +102,11 @@ Account counter_of(const ShelfRow& row, bool opens_series)
     return Account::boundary(opens_series ? AccountKind::opening_balance : AccountKind::unexplained);
 }
 
-void book_variances(db::Connection& connection, BalanceChanges& changes, const ShelfKey& shelf, ShelfTail& tail,
-                    const stock::ShelfStart& start, const stock::ShelfView& view)
+// Gives the places of the rows that are booked otherwise now.
+std::vector<std::size_t> book_variances(BalanceChanges& changes, const ShelfKey& shelf, ShelfTail& tail,
+                                        const stock::ShelfStart& start, const stock::ShelfView& view)
 {
+    std::vector<std::size_t> changed;
     bool series_open = start.last_report.has_value();
     for (std::size_t i = 0; i < tail.rows.size(); ++i) {
         auto& row = tail.rows[i];
@@ -116,8 +118,9 @@ void book_variances(db::Connection& connection, BalanceChanges& changes, const S
         row.delta = view.variances[i];
         row.counter = counter;
         book(changes, shelf, row, row.delta);
-        update_fact(connection, shelf, row);
+        changed.push_back(i);
     }
+    return changed;
 }
 
 // The earliest beginning of a stretch below zero that goes on at the start: such a stretch is derived as a whole, because its
@@ -150,7 +153,7 @@ void settle_shelf(db::Connection& connection, BalanceChanges& changes, const She
         start = start_of(connection, shelf, tail);
     }
     const auto view = stock::view_shelf(shelf.site, start, tail.facts, history_of_guarded(connection, tail));
-    book_variances(connection, changes, shelf, tail, start, view);
+    for (const auto place : book_variances(changes, shelf, tail, start, view)) update_fact(connection, shelf, tail.rows[place]);
     replace_discrepancies(connection, shelf, from, view.discrepancies);
 }
 

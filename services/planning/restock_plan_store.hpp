@@ -56,7 +56,7 @@ void insert_plan(db::Connection& connection, const DraftPlan& plan, std::int64_t
 void insert_basis(db::Connection& connection, const PlanId& plan, const PlannedLine& line, const LineBasis& basis);
 void set_state(db::Connection& connection, const PlanId& plan, PlanState state);
 // Quantity, reason and shipment of the line; one of a sender who had none is added.
-void put_line(db::Connection& connection, const PlanId& plan, const DraftLine& line);
+void put_line(db::Connection& connection, const PlanId& plan, const DraftLine& draft);
 
 [[nodiscard]] std::optional<DraftPlan> find_plan(db::Connection& connection, const PlanId& plan);
 // Those of plans made up to that day, the latest first.
