@@ -5,6 +5,7 @@ import type { ComponentChildren } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { tn } from "../core/texts";
 import { Button } from "./button";
+import "./table.css";
 
 export interface Column<Row> {
   head: string;
