@@ -19,6 +19,8 @@ interface Sent<P extends keyof paths, M extends Method> {
   body?: BodyOf<Operation<P, M>>;
   /** Of an intention: the same key sent again is one effect. */
   key?: string;
+  /** The tag of what is to be changed: refused where somebody has changed it since. */
+  match?: string;
 }
 
 export interface Fault {
@@ -87,15 +89,20 @@ async function askPatiently(address: string, request: RequestInit, patience?: nu
   }
 }
 
-async function send(method: Method, path: string, sent: Sent<never, never>): Promise<unknown> {
+async function respond(method: Method, path: string, sent: Sent<never, never>): Promise<Response> {
   // A plain GET is what a page can ask for by <link rel="preload">, before its script is there.
   const headers: Record<string, string> = method === "get" ? {} : { "X-Requested-With": "abasto" };
   const body = sent.body === undefined ? undefined : JSON.stringify(sent.body);
   if (body !== undefined) headers["Content-Type"] = "application/json";
   if (sent.key !== undefined) headers["Idempotency-Key"] = sent.key;
+  if (sent.match !== undefined) headers["If-Match"] = sent.match;
   const request: RequestInit = { method: method.toUpperCase(), headers, ...(body === undefined ? {} : { body }) };
   const patience = restOnForecasts.has(path) ? longPatienceMs : patienceMs;
-  const response = await askPatiently(addressOf(path, sent.path, sent.query), request, patience);
+  return askPatiently(addressOf(path, sent.path, sent.query), request, patience);
+}
+
+async function send(method: Method, path: string, sent: Sent<never, never>): Promise<unknown> {
+  const response = await respond(method, path, sent);
   return response.status === 204 ? undefined : response.json();
 }
 
@@ -108,6 +115,17 @@ export const get = sender("get");
 export const post = sender("post");
 export const put = sender("put");
 export const remove = sender("delete");
+
+export interface Tagged<Thing> {
+  thing: Thing;
+  /** What a change of it names in `match`. */
+  tag: string;
+}
+
+export async function tagged<P extends PathsWith<"get">>(path: P, sent: Sent<P, "get"> = {}): Promise<Tagged<ReplyOf<P, "get">>> {
+  const response = await respond("get", path, sent as unknown as Sent<never, never>);
+  return { thing: (await response.json()) as ReplyOf<P, "get">, tag: response.headers.get("ETag") ?? "" };
+}
 
 /** The lists that the server makes spreadsheets of. */
 export type SheetPath = Extract<keyof paths, `/api/v1/exports/${string}.xlsx`>;

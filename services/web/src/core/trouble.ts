@@ -15,6 +15,7 @@ const refusals: Record<string, () => string> = {
   "lot-life-too-short": () => t("A ese lote le queda poca vida para el sitio que lo recibe. Elija uno que venza más tarde."),
   "supply-line-closed": () => t("La ruta entre esos dos sitios está cerrada."),
   "wrong-state": () => t("Alguien ya cambió esto. Vuelva a abrirlo para ver cómo está ahora."),
+  "precondition-failed": () => t("Alguien ya cambió esto. Vuelva a abrirlo para ver cómo está ahora."),
   "already-recorded": () => t("Esto ya estaba registrado."),
   "same-site": () => t("El origen y el destino son el mismo sitio."),
   "not-positive": () => t("Las cantidades tienen que ser mayores que cero."),

@@ -19,6 +19,7 @@ import { PlannedScreen } from "./planned";
 import { PlansScreen } from "./plans";
 import { SecondFactorScreen } from "./second_factor";
 import { SeriesScreen } from "./series";
+import { SupplyLinesScreen } from "./supply_lines";
 import { TokensScreen } from "./tokens";
 import { UsersScreen } from "./users";
 
@@ -42,6 +43,7 @@ const screens = () => ({
   "/g/sites": () => <GridScreen />,
   "/g/planned": () => <PlannedScreen />,
   "/g/plans": () => <PlansScreen />,
+  "/g/supply-lines": () => <SupplyLinesScreen />,
   "/g/expiry": () => <ExpiryScreen />,
   "/g/indicators": () => <IndicatorsScreen />,
   "/g/accuracy": () => <AccuracyScreen />,

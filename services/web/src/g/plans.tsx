@@ -52,6 +52,9 @@ export function PlansScreen() {
       lead={t("Qué enviar a cada sitio, cuánto y por qué. Nada sale sin que alguien lo apruebe.")}
       actions={
         <>
+          <a class="button" href="/g/supply-lines">
+            {t("Rutas")}
+          </a>
           <a class="button" href="/g/planned">
             {t("Jornadas y campañas")}
           </a>

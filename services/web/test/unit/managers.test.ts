@@ -11,6 +11,7 @@ import { gapsOf, marksOf, monthsOf } from "../../src/g/history";
 import { draftsOf } from "../../src/g/plan";
 import { departmentOf, situationOf, worstOf } from "../../src/g/situation";
 import { shortLines } from "../../src/g/shortfall";
+import { parseService } from "../../src/g/supply_line";
 import { csvText } from "../../src/kit/csv";
 import { inOrder } from "../../src/p/outing";
 import { onShelf } from "../../src/stock/words";
@@ -161,6 +162,19 @@ test.each([
   ["over_delivery", 4, 4],
   ["count_variance", -13, -13],
 ])("on the shelf, %s of %s is %s", (kind, quantity, change) => expect(onShelf({ kind, quantity })).toBe(change));
+
+test.each([
+  ["95", 950],
+  ["97.5", 975],
+  ["97,5", 975],
+  ["50", 500],
+  ["99.9", 999],
+  ["49.9", null],
+  ["100", null],
+  ["9.5", null],
+  ["97.55", null],
+  ["", null],
+])("a service of %j is %s thousandths", (typed, permille) => expect(parseService(typed)).toBe(permille));
 
 test("what a peer carries comes first, the rest as the catalogue has it", () => {
   const item = (code: string) => ({ code, name: "", kind: "other" as const, packs: [], components: [] });
