@@ -13,6 +13,7 @@ import { ExpiryScreen } from "./expiry";
 import "./g.css";
 import { GridScreen } from "./grid";
 import { type Indicator, IndicatorScreen, IndicatorsScreen } from "./indicators";
+import { ItemsScreen } from "./items";
 import { NeedsScreen } from "./needs";
 import { PlanScreen } from "./plan";
 import { PlannedScreen } from "./planned";
@@ -43,6 +44,7 @@ const screens = () => ({
   "/g/sites": () => <GridScreen />,
   "/g/planned": () => <PlannedScreen />,
   "/g/plans": () => <PlansScreen />,
+  "/g/items": () => <ItemsScreen />,
   "/g/supply-lines": () => <SupplyLinesScreen />,
   "/g/expiry": () => <ExpiryScreen />,
   "/g/indicators": () => <IndicatorsScreen />,

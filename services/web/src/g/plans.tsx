@@ -55,6 +55,9 @@ export function PlansScreen() {
           <a class="button" href="/g/supply-lines">
             {t("Rutas")}
           </a>
+          <a class="button" href="/g/items">
+            {t("Artículos")}
+          </a>
           <a class="button" href="/g/planned">
             {t("Jornadas y campañas")}
           </a>

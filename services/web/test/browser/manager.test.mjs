@@ -192,7 +192,7 @@ for (const language of ["es", "en"]) {
   });
 }
 
-const screens = { coordinator: ["", "/sites", "/series/BH/CM", "/plans", "/planned", "/supply-lines", "/differences", "/adjustments", "/book", "/indicators", "/accuracy", "/users"], operator: ["", "/users", "/tokens", "/devices", "/second-factor"] };
+const screens = { coordinator: ["", "/sites", "/series/BH/CM", "/plans", "/planned", "/supply-lines", "/items", "/differences", "/adjustments", "/book", "/indicators", "/accuracy", "/users"], operator: ["", "/users", "/tokens", "/devices", "/second-factor"] };
 
 for (const [language, size, dark] of [["es", "phone", false], ["en", "phone", true], ["es", "large", false]])
   test(`every screen of managers and operators holds, ${language}, ${size}`, async () => {
@@ -300,6 +300,38 @@ for (const language of ["es", "en"])
     await manager.button(word.chip).click();
     await manager.page.setViewportSize(sizes.phone);
     await manager.look(`g-supply-lines-closed-phone-${language}`);
+    await manager.leave();
+  });
+
+const itemWords = {
+  es: { change: "Cambiar Kit de emergencia", cost: "Costo de una pieza, en quetzales", fault: /Escriba quetzales/, save: "Cambiar el artículo", saved: /Artículo cambiado/, make: "Hacer el plan de hoy", uncounted: /no tienen? costo en el catálogo/ },
+  en: { change: "Change Kit de emergencia", cost: "Cost of a piece, in quetzales", fault: /Write quetzales/, save: "Change the item", saved: /Item changed/, make: "Make today's plan", uncounted: /no cost in the catalogue/ },
+};
+
+for (const language of ["es", "en"])
+  test(`once somebody says what a piece costs, plans count it, ${language}`, async (about) => {
+    const word = itemWords[language];
+    const own = await serve();
+    about.after(() => own.stop());
+    const manager = await Person.at({ browser, origin: own.origin, language });
+    await manager.logIn("coordinator");
+    await manager.open("/g/items");
+    await manager.look(`g-items-${language}`);
+    await manager.button(word.change).click();
+    const dialog = manager.page.locator("dialog");
+    await dialog.getByLabel(word.cost).fill("mucho");
+    await dialog.getByRole("button", { name: word.save }).click();
+    await dialog.getByText(word.fault).waitFor();
+    await manager.look(`g-item-${language}`);
+    await dialog.getByLabel(word.cost).fill("145.50");
+    await dialog.getByRole("button", { name: word.save }).click();
+    await manager.text(word.saved).waitFor();
+    await manager.page.getByRole("cell", { name: "Q 145.50" }).waitFor();
+    await manager.open("/g/plans");
+    await manager.button(word.make).click();
+    await manager.page.waitForURL(/\/g\/plans\/\w+/);
+    await manager.settled();
+    assert.equal(await manager.page.getByText(word.uncounted).count(), 0);
     await manager.leave();
   });
 

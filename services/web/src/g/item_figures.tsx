@@ -1,0 +1,95 @@
+// What one piece of an item costs, takes up and weighs: plans count with it.
+
+import { useState } from "preact/hooks";
+import { type ReplyOf, put, tagged } from "../core/client";
+import { useLoaded } from "../core/load";
+import { t } from "../core/texts";
+import { Button } from "../kit/button";
+import { Dialog } from "../kit/dialog";
+import { TextField } from "../kit/field";
+import { enterGoesOn } from "../kit/keys";
+import { Wait } from "../kit/loaded";
+import { parseMoney } from "../kit/money";
+import { TroubleOrProof } from "../kit/proof";
+import { parseQuantity } from "../kit/quantity";
+import { useSubmit } from "../kit/submit";
+import { say } from "../kit/toast";
+
+const itemPath = "/api/v1/items/{item}";
+export type Item = ReplyOf<typeof itemPath, "get">;
+
+const figureMax = 1_000_000_000;
+
+/** undefined: nothing is typed, for nobody knows. null: it is no such figure. */
+function figure(typed: string, parse: (typed: string) => number | null): number | null | undefined {
+  if (!typed.trim()) return undefined;
+  const parsed = parse(typed);
+  return parsed !== null && parsed <= figureMax ? parsed : null;
+}
+
+const typedMoney = (centavos: number | undefined) => (centavos === undefined ? "" : (centavos / 100).toFixed(2));
+const typedNumber = (number: number | undefined) => (number === undefined ? "" : String(number));
+
+function useDraft(item: Item) {
+  const [draft, setDraft] = useState({ cost: typedMoney(item.cost_centavos), volume: typedNumber(item.volume_ml), weight: typedNumber(item.weight_g) });
+  const figures = { cost: figure(draft.cost, parseMoney), volume: figure(draft.volume, parseQuantity), weight: figure(draft.weight, parseQuantity) };
+  return { draft, figures, set: (change: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...change })) };
+}
+
+function changed(item: Item, { cost, volume, weight }: ReturnType<typeof useDraft>["figures"]): Item {
+  const { cost_centavos: _cost, volume_ml: _volume, weight_g: _weight, ...kept } = item;
+  return {
+    ...kept,
+    ...(typeof cost === "number" && { cost_centavos: cost }),
+    ...(typeof volume === "number" && { volume_ml: volume }),
+    ...(typeof weight === "number" && { weight_g: weight }),
+  };
+}
+
+function Form({ item, tag, onDone }: { item: Item; tag: string; onDone: () => void }) {
+  const { draft, figures, set } = useDraft(item);
+  const [checked, setChecked] = useState(false);
+  const { busy, trouble, submit } = useSubmit(
+    () => put(itemPath, { path: { item: item.code }, match: tag, body: changed(item, figures) }),
+    () => {
+      say(t("Artículo cambiado: los planes ya cuentan con eso."));
+      onDone();
+    },
+    () => {
+      setChecked(true);
+      return !Object.values(figures).includes(null);
+    },
+  );
+  const field = (name: keyof typeof figures, label: string, fault: string) => (
+    <TextField
+      label={label}
+      hint={t("En blanco: no se sabe.")}
+      value={draft[name]}
+      onValue={(value) => set({ [name]: value })}
+      numeric
+      inputMode="decimal"
+      autocomplete="off"
+      error={checked && figures[name] === null ? fault : undefined}
+    />
+  );
+  return (
+    <form class="stack" noValidate onKeyDown={enterGoesOn} onSubmit={(event) => (event.preventDefault(), void submit())}>
+      {field("cost", t("Costo de una pieza, en quetzales"), t("Escriba quetzales: 1500 o 1,500.50."))}
+      {field("volume", t("Volumen de una pieza, en mililitros"), t("Escriba un número entero, o nada."))}
+      {field("weight", t("Peso de una pieza, en gramos"), t("Escriba un número entero, o nada."))}
+      <TroubleOrProof trouble={trouble} retry={() => void submit()} />
+      <Button kind="primary" type="submit" busy={busy}>
+        {t("Cambiar el artículo")}
+      </Button>
+    </form>
+  );
+}
+
+export function ItemDialog({ code, name, onClose, onDone }: { code: string; name: string; onClose: () => void; onDone: () => void }) {
+  const loaded = useLoaded(() => tagged(itemPath, { path: { item: code } }), [code]);
+  return (
+    <Dialog title={name} onClose={onClose}>
+      <Wait on={loaded}>{({ thing, tag }) => <Form item={thing} tag={tag} onDone={onDone} />}</Wait>
+    </Dialog>
+  );
+}
