@@ -39,9 +39,10 @@ void preview_or_commit(Session& session, journal::Journal& ledger, const MakeWor
         return work ? report(session, work->rows, false) : print_refusal(session, work.error());
     }
     ProgressBar bar(session.console, "importing");
-    const auto written = ledger.writer().run([&](journal::WriteTransaction& transaction) {
+    const auto write = [&](journal::WriteTransaction& transaction) {
         return exchange::write_import(transaction, make, [&](std::size_t done, std::size_t all) { bar.show(done, all); });
-    });
+    };
+    const auto written = ledger.writer().run(write, journal::Repeat::allowed);
     written ? report(session, *written, true) : print_refusal(session, written.error());
 }
 

@@ -191,7 +191,7 @@ Result<ImportCounts, Refusal> ImportClerk::write(const Task& task, const MakeWor
         assignment.progress->done = static_cast<std::int64_t>(done);
         assignment.progress->total = static_cast<std::int64_t>(all);
     };
-    return m_tools.ledger.writer().run([&](journal::WriteTransaction& transaction) -> Result<ImportCounts, Refusal> {
+    const auto write = [&](journal::WriteTransaction& transaction) -> Result<ImportCounts, Refusal> {
         if (!m_tools.leases.is_own(transaction.connection(), task.lease))
             return Failure{Refusal{RefusalCode::wrong_state, "another server has taken the import over"}};
         auto written = write_import(transaction, make, progress);
@@ -202,7 +202,8 @@ Result<ImportCounts, Refusal> ImportClerk::write(const Task& task, const MakeWor
         update_import(transaction.connection(), committed);
         m_tools.leases.give_back(transaction.connection(), task.lease);
         return written;
-    });
+    };
+    return m_tools.ledger.writer().run(write, journal::Repeat::allowed);
 }
 
 // Unless it was cancelled meanwhile, or taken away.

@@ -1,14 +1,18 @@
 #include "services/exchange/ledger_store.hpp"
 
-#include "services/platform/db/query.hpp"
+#include "services/platform/db/send.hpp"
 #include "services/platform/journal/ids.hpp"
-#include "services/platform/journal/journal_store.hpp"
 
 namespace abasto::exchange {
 
+bool is_recorded(db::Connection& connection, const EventId& event)
+{
+    return db::expect(connection, 0, "SELECT count(*) FROM journal WHERE id = $1", event) > 0;
+}
+
 bool is_reversed(db::Connection& connection, const EventId& event)
 {
-    return journal::find_record(connection, journal::reversal_id(event)).has_value();
+    return is_recorded(connection, journal::reversal_id(event));
 }
 
 std::optional<EventId> find_definition(db::Connection& connection, std::string_view kind, std::string_view key)

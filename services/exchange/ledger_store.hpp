@@ -9,6 +9,7 @@
 
 namespace abasto::exchange {
 
+[[nodiscard]] bool is_recorded(db::Connection& connection, const EventId& event);
 // An event that was reversed keeps its id for ever and is no longer true.
 [[nodiscard]] bool is_reversed(db::Connection& connection, const EventId& event);
 

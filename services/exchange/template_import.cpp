@@ -54,12 +54,12 @@ EventId not_reversed(EventId id, db::Connection& ledger)
 Result<Done, Refusal> add_fact(ImportWork& work, journal::NewEvent fact, std::string_view what, db::Connection& ledger)
 {
     fact.id = not_reversed(fact.id, ledger);
-    const auto recorded = journal::find_event(ledger, fact.id);
-    if (!recorded) {
+    if (!is_recorded(ledger, fact.id)) {
         ++work.rows.fresh;
         work.events.push_back(std::move(fact));
         return Done{};
     }
+    const auto recorded = journal::find_event(ledger, fact.id);
     if (recorded->body != fact.body)
         return Failure{
             Refusal{RefusalCode::already_recorded,

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "services/inventory/shelf_store.hpp"
+#include "services/platform/db/send.hpp"
 #include "services/platform/journal/ids.hpp"
 
 namespace abasto::inventory {
@@ -16,6 +17,8 @@ using stock::AccountKind;
 using stock::Lot;
 using stock::Moment;
 using stock::ShelfFact;
+
+constexpr std::size_t foreseen_max = 100;  // balances
 
 bool is_statement(ShelfFact::Kind kind) { return kind == ShelfFact::Kind::count || kind == ShelfFact::Kind::report_opening; }
 
@@ -168,6 +171,8 @@ void BalanceChanges::add(const Account& account, const LotKey& lot, Quantity cha
 
 void BalanceChanges::write(db::Connection& connection)
 {
+    std::optional<db::Unforeseen> unforeseen;  // so much is an import, which brings lots that are new
+    if (m_changes.size() > foreseen_max) unforeseen.emplace(connection);
     for (const auto& [key, change] : m_changes) {
         const auto& [account, lot] = key;
         const bool held = change.quantity != Quantity{} && change_balance(connection, account, lot, change.quantity);

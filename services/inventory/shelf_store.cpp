@@ -115,8 +115,10 @@ bool change_balance(db::Connection& connection, const Account& account, const Lo
 {
     enum After : std::int64_t { emptied = 0, begun = 1, went_on = 2 };
     const auto name = account.text();
+    // A shipment fills its own account at once, and mostly empties it at once.
+    const auto foreseen = account.kind() != stock::AccountKind::transit ? went_on : change > Quantity{} ? begun : emptied;
     const auto after =
-        db::expect(connection, went_on,
+        db::expect(connection, foreseen,
                    "INSERT INTO balance (account, item, lot, quantity) VALUES ($1, $2, $3, $4) "
                    "ON CONFLICT (account, item, lot) DO UPDATE SET quantity = balance.quantity + excluded.quantity "
                    "RETURNING CASE WHEN quantity = 0 THEN 0 WHEN quantity = $4 THEN 1 ELSE 2 END",

@@ -45,4 +45,20 @@ template <class... Arguments>
     return connection.is_speculating() ? expect_bound(*lease, expected) : number_of(*lease);
 }
 
+// As long as one lives, answers are waited for: where they cannot be foreseen.
+class Unforeseen {
+public:
+    explicit Unforeseen(Connection& connection) : m_connection(connection), m_before(connection.is_speculating())
+    {
+        m_connection.set_speculating(false);
+    }
+    Unforeseen(const Unforeseen&) = delete;
+    Unforeseen& operator=(const Unforeseen&) = delete;
+    ~Unforeseen() { m_connection.set_speculating(m_before); }
+
+private:
+    Connection& m_connection;
+    bool m_before;
+};
+
 }  // namespace abasto::db

@@ -99,9 +99,9 @@ public:
 
     // Submits and waits.
     template <class Command>
-    Answer<std::decay_t<Command>> run(Command&& command)
+    Answer<std::decay_t<Command>> run(Command&& command, Repeat repeat = Repeat::never)
     {
-        return submit(std::forward<Command>(command)).get();
+        return submit(std::forward<Command>(command), repeat).get();
     }
 
     // False from a failed batch until one succeeds.
