@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """How good the product's own choice of forecasts is on the open data: each figure that the planning contract asks for, beside its limit.
-usage: scores.py ABASTO [--shared DIR] [--panels lmis,intermittent,monthly] [--seeds 1,2,3,4,5] [--keep DIR]
+usage: scores.py ABASTO [--shared DIR] [--panels lmis,intermittent,monthly] [--seeds 1,2,3,4,5] [--holdouts 6,9,12] [--keep DIR]
 Forecasts and opponents are scored by score_forecasts.py of the shared folder, replays are those of its replay.py. Replays are
-asked for by their seeds, for one takes five minutes or more. Exit 1 where a figure misses its limit."""
+asked for by their seeds, for one takes a minute or more. `--holdouts` forecasts the monthly panel from so many months before its end,
+and judges all of them together: series of one quarter are wrong together, so that one holdout says little of calibration.
+Exit 1 where a figure misses its limit."""
 import argparse, csv, os, re, subprocess, sys, tempfile
 
 LEVELS = [.5, .8, .9, .95, .975]
@@ -81,6 +83,33 @@ def excess(shares):
     return max((max(below - level, level - within), level) for level, (below, within) in zip(LEVELS, shares))
 
 
+def forecasts_over(options, folder, holdout):
+    """A file of the product's own choice and its opponents, three months ahead of that many months before the end."""
+    out = os.path.join(folder, f'monthly_{holdout}.csv')
+    if not os.path.exists(out):
+        for method in ['auto', 'theta', 'ets']:
+            append_forecasts(options, out, monthly_panel(options), ['--holdout', holdout], 3, 'demand', method)
+    return out
+
+
+def monthly_panel(options):
+    return os.path.join(options.shared, 'data/panel', PANELS['monthly'])
+
+
+def report_holdouts(options, report, folder, holdouts):
+    scores = [scores_of(options, monthly_panel(options), forecasts_over(options, folder, holdout), True) for holdout in holdouts]
+    whole = [{method: score['all series', method] for method in ('auto', 'theta', 'ets')} for score in scores]
+    name = f'monthly h 1-3, {len(holdouts)} holdouts'
+    loss = sum(one['auto'][1] for one in whole)
+    against = sum(min(one['theta'][1], one['ets'][1]) for one in whole)
+    report.line(f'{name}: SPL against the better', f'{loss / against - 1:+.1%}', '-2%', loss / against <= .98)
+    tasks = sum(one['auto'][0] for one in whole)
+    shares = [tuple(sum(one['auto'][0] * one['auto'][3][level][side] for one in whole) / tasks for side in (0, 1))
+              for level in range(len(LEVELS))]
+    off, level = excess(shares)
+    report.line(f'{name}: calibration (n = {tasks})', f'{off:+.3f} at {level}', f'{CALIBRATION_MARGIN:.3f}', off <= CALIBRATION_MARGIN)
+
+
 def report_forecast(options, report, folder, task):
     name, panel_name, target, origins, horizon, opponents, saved = task
     panel = os.path.join(options.shared, 'data/panel', PANELS[panel_name])
@@ -151,6 +180,7 @@ def main():
     parser.add_argument('--shared', default=os.environ.get('ABASTO_SHARED', '../shared'))
     parser.add_argument('--panels', default=','.join(PANELS))
     parser.add_argument('--seeds', default='')
+    parser.add_argument('--holdouts', default='')
     parser.add_argument('--keep', help='a folder for the forecasts; those that are there are scored and not made again')
     options = parser.parse_args()
     report = Report()
@@ -160,6 +190,8 @@ def main():
         for task in FORECASTS:
             if task[1] in options.panels.split(','):
                 report_forecast(options, report, folder, task)
+        if options.holdouts:
+            report_holdouts(options, report, folder, options.holdouts.split(','))
     for seed in filter(None, options.seeds.split(',')):
         report_replay(options, report, seed)
     sys.exit(1 if report.missed else 0)
