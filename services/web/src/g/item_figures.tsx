@@ -6,13 +6,12 @@ import { useLoaded } from "../core/load";
 import { t } from "../core/texts";
 import { Button } from "../kit/button";
 import { Dialog } from "../kit/dialog";
-import { TextField } from "../kit/field";
+import { FigureField, useFigures } from "../kit/figures";
 import { enterGoesOn } from "../kit/keys";
 import { Wait } from "../kit/loaded";
 import { parseMoney } from "../kit/money";
 import { TroubleOrProof } from "../kit/proof";
 import { parseQuantity } from "../kit/quantity";
-import { useSubmit } from "../kit/submit";
 import { say } from "../kit/toast";
 
 const itemPath = "/api/v1/items/{item}";
@@ -48,29 +47,16 @@ function changed(item: Item, { cost, volume, weight }: ReturnType<typeof useDraf
 
 function Form({ item, tag, onDone }: { item: Item; tag: string; onDone: () => void }) {
   const { draft, figures, set } = useDraft(item);
-  const [checked, setChecked] = useState(false);
-  const { busy, trouble, submit } = useSubmit(
+  const { busy, trouble, submit, isWrong } = useFigures(
+    figures,
     () => put(itemPath, { path: { item: item.code }, match: tag, body: changed(item, figures) }),
     () => {
       say(t("Artículo cambiado: los planes ya cuentan con eso."));
       onDone();
     },
-    () => {
-      setChecked(true);
-      return !Object.values(figures).includes(null);
-    },
   );
   const field = (name: keyof typeof figures, label: string, fault: string) => (
-    <TextField
-      label={label}
-      hint={t("En blanco: no se sabe.")}
-      value={draft[name]}
-      onValue={(value) => set({ [name]: value })}
-      numeric
-      inputMode="decimal"
-      autocomplete="off"
-      error={checked && figures[name] === null ? fault : undefined}
-    />
+    <FigureField label={label} hint={t("En blanco: no se sabe.")} value={draft[name]} onValue={(value) => set({ [name]: value })} wrong={isWrong(name)} fault={fault} />
   );
   return (
     <form class="stack" noValidate onKeyDown={enterGoesOn} onSubmit={(event) => (event.preventDefault(), void submit())}>

@@ -7,12 +7,12 @@ import { useLoaded } from "../core/load";
 import { t } from "../core/texts";
 import { Button } from "../kit/button";
 import { Dialog } from "../kit/dialog";
-import { SelectField, TextField, type TextFieldProps } from "../kit/field";
+import { SelectField, TextField } from "../kit/field";
+import { FigureField, useFigures } from "../kit/figures";
 import { enterGoesOn } from "../kit/keys";
 import { Wait } from "../kit/loaded";
 import { TroubleOrProof } from "../kit/proof";
 import { parseQuantity } from "../kit/quantity";
-import { useSubmit } from "../kit/submit";
 import { say } from "../kit/toast";
 
 const linePath = "/api/v1/supply-lines/{from}/{to}";
@@ -106,31 +106,18 @@ interface FormProps {
 
 function Form({ line, tag, onDone }: FormProps) {
   const [draft, setDraft] = useState(() => draftOf(line));
-  const [checked, setChecked] = useState(false);
   const figures = figuresOf(draft);
-  const { busy, trouble, submit } = useSubmit(
+  const { busy, trouble, submit, isWrong } = useFigures(
+    figures,
     () => put(linePath, { path: { from: line.from, to: line.to }, match: tag, body: changed(line, draft) }),
     () => {
       say(t("Ruta cambiada: los planes ya la toman así."));
       onDone();
     },
-    () => {
-      setChecked(true);
-      return !Object.values(figures).includes(null);
-    },
   );
   const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }));
-  const figure = (name: keyof typeof figures, label: string, fault: string, more: Partial<TextFieldProps> = {}) => (
-    <TextField
-      label={label}
-      value={draft[name]}
-      onValue={(value) => set({ [name]: value })}
-      numeric
-      inputMode="decimal"
-      autocomplete="off"
-      error={checked && figures[name] === null ? fault : undefined}
-      {...more}
-    />
+  const figure = (name: keyof typeof figures, label: string, fault: string, more: { hint?: string } = {}) => (
+    <FigureField label={label} value={draft[name]} onValue={(value) => set({ [name]: value })} wrong={isWrong(name)} fault={fault} {...more} />
   );
   const days = t("Escriba días enteros, hasta {n}.", { n: daysMax });
   const trip = { hint: t("En blanco: sin límite.") };
