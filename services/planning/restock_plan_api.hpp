@@ -15,9 +15,9 @@ struct PlanHooks {
     std::shared_ptr<ForecastMemory> memory;  // of what was learnt
 };
 
-// GET /restock-proposals: what to send today, and why; nothing is kept. POST /restock-plans keeps one; PUT on a line changes what
-// is sent to a shelf, and from where; /approve drafts its shipments, /discard lays it aside; GET /supply says who could send what to each shelf. GET /restock-plan-changes says how changed
-// lines turned out. The desk outlives the table.
+// GET /restock-proposals: what to send today, and why; nothing is kept. POST /restock-plans keeps one; PUT on a line changes what is sent to
+// a shelf, and from where; /approve drafts its shipments, /discard lays it aside; GET /supply says who could send what to each shelf. GET
+// /restock-plan-changes says how changed quantities turned out. The desk outlives the table.
 [[nodiscard]] http::EndpointTable restock_plan_endpoints(api::Desk& desk, const PlanHooks& hooks);
 
 }  // namespace abasto::planning

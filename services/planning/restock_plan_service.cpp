@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <span>
 
 namespace abasto::planning {
 namespace {
@@ -102,10 +103,11 @@ Result<Done, Refusal> edit_plan(WriteTransaction& transaction, const ShelfEdit& 
     const auto planned = lines.size();
     const auto shared = share_shelf(std::move(lines), edit.senders, edit.reason);
     if (!shared) return Failure{shared.error()};
-    for (std::size_t i = planned; i < shared->size(); ++i)
-        if (!leads_there(load_lines(transaction.connection()), (*shared)[i]))
+    const auto known = shared->size() > planned ? load_lines(transaction.connection()) : std::vector<network::SupplyLine>();
+    for (const auto& added : std::span(*shared).subspan(planned))
+        if (!leads_there(known, added))
             return refuse(RefusalCode::supply_line_closed,
-                          "no open supply line leads from " + (*shared)[i].from.text() + " to " + edit.to.text());
+                          "no open supply line leads from " + added.from.text() + " to " + edit.to.text());
     for (const auto& line : *shared) {
         draft->line = line;
         put_line(transaction.connection(), edit.plan, *draft);
