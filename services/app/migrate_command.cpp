@@ -30,13 +30,17 @@ void migrate(const MigrateOptions& options, Session& session)
     const auto keys = bring_key(options, session);
     const auto moved = journal::move_journal({.from = journal_options(options.from, session), .to = options.to});
     if (!moved) return print_refusal(session, moved.error());
+    const auto place = journal::storage_of(options.to)->name();
     std::int64_t rows = 0;
     for (const auto& table : *moved) {
         rows += table.sum.rows;
         fmt::print(session.console.out, "{:<24} {:>10} {}\n", table.name, table.sum.rows, table.sum.text());
     }
-    fmt::print(session.console.out, "moved to {}: {} rows in {} tables are the same in both places\n",
-               journal::storage_of(options.to)->name(), rows, moved->size());
+    if (moved->empty())
+        fmt::print(session.console.out, "all of it had arrived in {} before\n", place);
+    else
+        fmt::print(session.console.out, "moved to {}: {} rows in {} tables are the same in both places\n", place, rows,
+                   moved->size());
     fmt::print(session.console.out, "{} is sealed; names are opened by the key in {}\n",
                journal::storage_of(options.from)->name(), keys);
 }

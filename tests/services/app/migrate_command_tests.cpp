@@ -124,6 +124,20 @@ BOOST_AUTO_TEST_CASE(broken_off_after_any_chunk_it_goes_on)
     BOOST_TEST(all_rows(cli.path("back")) == before);
 }
 
+// As after a move that was killed when all was done and nothing told.
+BOOST_AUTO_TEST_CASE(begun_again_after_it_arrived_it_says_so)
+{
+    move(home, there);
+    cli.output_of("import template receipts @more.csv --commit --data " + there);
+    const auto stock = cli.output_of("stock --data " + there);
+    const auto told = move(home, there);
+    BOOST_TEST(told.starts_with("all of it had arrived in " + journal::storage_of(there)->name() + " before\n"), told);
+    BOOST_TEST(cli.output_of("stock --data " + there) == stock);
+    cli.output_of("unseal --data " + home);
+    BOOST_TEST(cli.run("migrate --from " + home + " --to " + there + " --keys " + keys).err ==
+               "abasto: '" + journal::storage_of(there)->name() + "' holds a journal already\n");
+}
+
 BOOST_AUTO_TEST_CASE(the_first_difference_is_named)
 {
     struct Row {
