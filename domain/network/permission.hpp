@@ -11,6 +11,7 @@ enum class Permission {
     read_week_totals,
     read_published_totals,  // suppressed, rounded, late
     read_catalogue,         // items, packs, sites, zones: whoever works with stock needs their names
+    read_funds,             // whoever records what arrives needs them; on a peer's phone they tell who pays
     see_stock,
     move_stock,  // receive, transfer, count
     propose_adjustment,
@@ -69,11 +70,11 @@ struct Proposal {
 
 template <>
 struct abasto::EnumNames<abasto::network::Permission> {
-    static constexpr std::array<std::string_view, 20> names{
-        "append_handouts", "confirm_top_up", "read_week_totals",   "read_published_totals", "read_catalogue",
-        "see_stock",       "move_stock",     "propose_adjustment", "approve_adjustment",    "request_restock",
-        "plan_restock",    "read_plans",     "import_stock",       "edit_catalogue",        "enrol_device",
-        "manage_users",    "manage_keys",    "verify_ledger",      "read_audit_log",        "read_security_log"};
+    static constexpr std::array<std::string_view, 21> names{
+        "append_handouts", "confirm_top_up", "read_week_totals",   "read_published_totals", "read_catalogue",  "read_funds",
+        "see_stock",       "move_stock",     "propose_adjustment", "approve_adjustment",    "request_restock", "plan_restock",
+        "read_plans",      "import_stock",   "edit_catalogue",     "enrol_device",          "manage_users",    "manage_keys",
+        "verify_ledger",   "read_audit_log", "read_security_log"};
 };
 
 template <>

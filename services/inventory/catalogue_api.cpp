@@ -223,7 +223,7 @@ Kind<FundPath, network::Fund> funds()
             .define = define_fund,
             .example_path = {fund_code("GF")},
             .example = {.code = fund_code("GF"), .name = "Fondo para la frontera", .sites = {site_code("BH"), site_code("CM1")}},
-            .reads = "read_plans"};
+            .reads = "read_funds"};
 }
 
 Kind<Nothing, network::Policy> policy(const CatalogueHooks& hooks)

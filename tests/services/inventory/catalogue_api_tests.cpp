@@ -120,7 +120,7 @@ BOOST_AUTO_TEST_CASE(a_zone_that_would_point_at_people_is_refused)
     BOOST_TEST(get_status("/api/v1/zones/Z1") == 404);
 }
 
-BOOST_AUTO_TEST_CASE(a_fund_serves_sites_that_are_known_and_is_read_by_who_plans)
+BOOST_AUTO_TEST_CASE(a_fund_serves_sites_that_are_known_and_is_read_by_who_receives_and_plans)
 {
     constexpr auto* fund = R"({"code":"GF","name":"Frontera","sites":["W","C"]})";
     BOOST_TEST(line(Method::PUT, "/api/v1/funds/GF", fund) == std::string("201 ") + fund);
@@ -130,6 +130,9 @@ BOOST_AUTO_TEST_CASE(a_fund_serves_sites_that_are_known_and_is_read_by_who_plans
     BOOST_TEST(ask(Method::PUT, "/api/v1/funds/GF", for_all, {{"if-match", etag_of("/api/v1/funds/GF")}}).status == 200);
     BOOST_TEST(get("/api/v1/funds/GF") == for_all);
     become(Role::keeper, {warehouse});
+    BOOST_TEST(get("/api/v1/funds/GF") == for_all);
+    BOOST_TEST(ask(Method::PUT, "/api/v1/funds/GF", fund).status == 403);
+    become(Role::peer, {warehouse});
     BOOST_TEST(get_status("/api/v1/funds/GF") == 403);
 }
 

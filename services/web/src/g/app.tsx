@@ -10,6 +10,7 @@ import { destinations } from "./destinations";
 import { DevicesScreen } from "./devices";
 import { DifferencesScreen } from "./differences";
 import { ExpiryScreen } from "./expiry";
+import { FundsScreen } from "./funds";
 import "./g.css";
 import { GridScreen } from "./grid";
 import { type Indicator, IndicatorScreen, IndicatorsScreen } from "./indicators";
@@ -46,6 +47,7 @@ const screens = () => ({
   "/g/plans": () => <PlansScreen />,
   "/g/items": () => <ItemsScreen />,
   "/g/supply-lines": () => <SupplyLinesScreen />,
+  "/g/funds": () => <FundsScreen />,
   "/g/expiry": () => <ExpiryScreen />,
   "/g/indicators": () => <IndicatorsScreen />,
   "/g/accuracy": () => <AccuracyScreen />,

@@ -10,6 +10,7 @@ export async function destinations(): Promise<Destination[]> {
   const more = [
     ...(may("read_plans") ? [{ to: "/g/planned", word: t("Jornadas y campañas") }] : []),
     ...(may("read_catalogue") ? [{ to: "/g/supply-lines", word: t("Rutas") }, { to: "/g/items", word: t("Artículos") }] : []),
+    ...(may("read_funds") ? [{ to: "/g/funds", word: t("Fondos") }] : []),
     ...(may("read_plans") ? [{ to: "/g/accuracy", word: t("Qué tan bien se previó") }] : []),
     ...(may("approve_adjustment") ? [{ to: "/g/adjustments", word: t("Ajustes por aprobar") }] : []),
     ...(may("verify_ledger") ? [{ to: "/g/book", word: t("Libro y copias") }] : []),

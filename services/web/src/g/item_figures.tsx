@@ -13,6 +13,7 @@ import { parseMoney } from "../kit/money";
 import { TroubleOrProof } from "../kit/proof";
 import { parseQuantity } from "../kit/quantity";
 import { say } from "../kit/toast";
+import type { DialogEnds } from "./master_table";
 
 const itemPath = "/api/v1/items/{item}";
 export type Item = ReplyOf<typeof itemPath, "get">;
@@ -71,7 +72,7 @@ function Form({ item, tag, onDone }: { item: Item; tag: string; onDone: () => vo
   );
 }
 
-export function ItemDialog({ code, name, onClose, onDone }: { code: string; name: string; onClose: () => void; onDone: () => void }) {
+export function ItemDialog({ code, name, onClose, onDone }: { code: string; name: string } & DialogEnds) {
   const loaded = useLoaded(() => tagged(itemPath, { path: { item: code } }), [code]);
   return (
     <Dialog title={name} onClose={onClose}>

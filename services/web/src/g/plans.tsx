@@ -58,6 +58,9 @@ export function PlansScreen() {
           <a class="button" href="/g/items">
             {t("Artículos")}
           </a>
+          <a class="button" href="/g/funds">
+            {t("Fondos")}
+          </a>
           <a class="button" href="/g/planned">
             {t("Jornadas y campañas")}
           </a>

@@ -14,6 +14,7 @@ import { Wait } from "../kit/loaded";
 import { TroubleOrProof } from "../kit/proof";
 import { parseQuantity } from "../kit/quantity";
 import { say } from "../kit/toast";
+import type { DialogEnds } from "./master_table";
 
 const linePath = "/api/v1/supply-lines/{from}/{to}";
 export type SupplyLine = ReplyOf<typeof linePath, "get">;
@@ -151,12 +152,10 @@ function Form({ line, tag, onDone }: FormProps) {
   );
 }
 
-interface SupplyLineDialogProps {
+interface SupplyLineDialogProps extends DialogEnds {
   known: Catalogue;
   from: string;
   to: string;
-  onClose: () => void;
-  onDone: () => void;
 }
 
 export function SupplyLineDialog({ known, from, to, onClose, onDone }: SupplyLineDialogProps) {

@@ -1,19 +1,17 @@
 // Supply lines: from where each site is restocked, how, and which roads are closed.
 
-import { useState } from "preact/hooks";
 import { type Catalogue, catalogue, siteName } from "../core/catalogue";
 import { type RowOf, all } from "../core/client";
 import { useLoaded } from "../core/load";
 import { parameter, remember } from "../core/router";
-import { may } from "../core/session";
 import { formatNumber, t, tn } from "../core/texts";
-import { Button } from "../kit/button";
 import { TextField } from "../kit/field";
 import { FilterChips } from "../kit/filter_chips";
 import { Empty, Wait } from "../kit/loaded";
 import { folded } from "../kit/search";
 import { Screen } from "../kit/shell";
-import { type Column, Table } from "../kit/table";
+import type { Column } from "../kit/table";
+import { MasterTable } from "./master_table";
 import { SupplyLineDialog } from "./supply_line";
 import { isPeer } from "./today";
 
@@ -43,7 +41,6 @@ function inOrder(known: Catalogue, lines: readonly Line[]): Line[] {
 }
 
 function Lines({ known, lines, reload }: { known: Catalogue; lines: readonly Line[]; reload: () => void }) {
-  const [editing, setEditing] = useState<Line>();
   const [find, kind] = [folded(parameter("find")), parameter("kind")];
   const found = lines.filter((line) => folded(`${routeName(known, line)} ${lineKey(line)}`).includes(find));
   const closed = found.filter(({ open }) => !open);
@@ -56,28 +53,22 @@ function Lines({ known, lines, reload }: { known: Catalogue; lines: readonly Lin
     { head: t("Se repone"), cell: howRestocked },
     { head: t("Por viaje"), cell: tripOf },
   ];
-  if (may("edit_catalogue"))
-    columns.push({
-      head: t("Acción"),
-      action: true,
-      cell: (line) => (
-        <Button onClick={() => setEditing(line)} aria-label={t("Cambiar {what}", { what: routeName(known, line) })}>
-          {t("Cambiar")}
-        </Button>
-      ),
-    });
-  const done = () => {
-    setEditing(undefined);
-    reload();
-  };
   return (
     <>
       <div class="filters no-print" role="search">
         <TextField label={t("Buscar")} value={parameter("find")} onValue={(value) => remember({ find: value })} type="search" placeholder={t("Sitio")} data-search />
       </div>
       <FilterChips name="kind" label={t("Estado")} choices={[["closed", t("Cerradas"), closed.length]]} />
-      {shown.length ? <Table caption={tn("{n} ruta", "{n} rutas", shown.length)} columns={columns} rows={shown} rowKey={lineKey} atFirst={linesAtFirst} /> : <Empty>{t("Ninguna ruta es así. Quite un filtro.")}</Empty>}
-      {editing && <SupplyLineDialog known={known} from={editing.from} to={editing.to} onClose={() => setEditing(undefined)} onDone={done} />}
+      {shown.length ? (
+        <MasterTable
+          table={{ caption: tn("{n} ruta", "{n} rutas", shown.length), columns, rows: shown, rowKey: lineKey, atFirst: linesAtFirst }}
+          nameOf={(line) => routeName(known, line)}
+          dialog={({ from, to }, ends) => <SupplyLineDialog known={known} from={from} to={to} {...ends} />}
+          reload={reload}
+        />
+      ) : (
+        <Empty>{t("Ninguna ruta es así. Quite un filtro.")}</Empty>
+      )}
     </>
   );
 }

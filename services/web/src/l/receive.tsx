@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { type Catalogue, catalogue } from "../core/catalogue";
-import { post } from "../core/client";
+import { type RowOf, all, post } from "../core/client";
 import { lastDayOf, today } from "../core/days";
 import { useLoaded } from "../core/load";
 import { TroubleNotice } from "../core/notice";
@@ -51,9 +51,9 @@ function faultsOf(line: Line): Faults {
   return faults;
 }
 
-const stockLine = (line: Line) => {
+const stockLine = (line: Line, fund: string) => {
   const expiry = line.expiry ? parseExpiry(line.expiry) : null;
-  return { lot: { item: line.item, batch: line.batch.trim(), fund: "", ...(expiry ? { expiry } : {}) }, quantity: parseQuantity(line.quantity) ?? 0 };
+  return { lot: { item: line.item, batch: line.batch.trim(), fund, ...(expiry ? { expiry } : {}) }, quantity: parseQuantity(line.quantity) ?? 0 };
 };
 
 const pointers: Record<keyof Line, string> = { item: "lot/item", batch: "lot/batch", expiry: "lot/expiry", quantity: "quantity" };
@@ -82,9 +82,11 @@ function Row({ known, line, faults, set, remove, number }: RowProps) {
   );
 }
 
-function ReceiveForm({ known }: { known: Catalogue }) {
+type Fund = RowOf<"/api/v1/funds">;
+
+function ReceiveForm({ known, funds }: { known: Catalogue; funds: readonly Fund[] }) {
   const site = useOwnSite(known);
-  const [head, setHead] = useState({ day: today(), supplier: "", reference: "" });
+  const [head, setHead] = useState({ day: today(), supplier: "", reference: "", fund: "" });
   const [checked, setChecked] = useState(false);
   const { lines, set, add, remove, reset, list } = useLines(emptyLine);
   const filled = lines.filter((line) => !isEmpty(line));
@@ -100,13 +102,13 @@ function ReceiveForm({ known }: { known: Catalogue }) {
       post("/api/v1/sites/{site}/receipts", {
         path: { site: site.chosen },
         key,
-        body: { occurred_on: head.day, supplier: head.supplier, reference: head.reference, accepted: filled.map(stockLine), rejected: [] },
+        body: { occurred_on: head.day, supplier: head.supplier, reference: head.reference, accepted: filled.map((line) => stockLine(line, head.fund)), rejected: [] },
       }),
     ({ id }) => {
       say(tn("Recibida {n} línea.", "Recibidas {n} líneas.", filled.length), () => void reverse(id));
       reset();
       setChecked(false);
-      setHead({ ...head, reference: "" });
+      setHead({ ...head, reference: "", fund: "" });
     },
     check,
   );
@@ -125,6 +127,9 @@ function ReceiveForm({ known }: { known: Catalogue }) {
         <TextField label={t("Día")} type="date" value={head.day} max={today()} onValue={(day) => setHead({ ...head, day })} />
         <TextField data-first label={t("Proveedor")} value={head.supplier} onValue={(supplier) => setHead({ ...head, supplier })} autocomplete="off" />
         <TextField label={t("Nota de entrega")} value={head.reference} onValue={(reference) => setHead({ ...head, reference })} autocomplete="off" />
+        {funds.length > 0 && (
+          <SelectField label={t("Fondo")} none={t("De ninguno: para todos los sitios")} value={head.fund} onValue={(fund) => setHead({ ...head, fund })} choices={funds.map(({ code, name }) => [code, name || code])} />
+        )}
       </div>
       <LineCard of={{ list, add }} nothing={checked && !filled.length}>
         {lines.map((line, index) => (
@@ -142,10 +147,13 @@ function ReceiveForm({ known }: { known: Catalogue }) {
 }
 
 export function ReceiveScreen() {
-  const loaded = useLoaded(catalogue, []);
+  const loaded = useLoaded(async () => {
+    const [known, funds] = await Promise.all([catalogue(), all("/api/v1/funds")]);
+    return { known, funds };
+  }, []);
   return (
     <Screen title={t("Recibir de un proveedor")} lead={t("Lo que viene de otro sitio del programa se recibe en Envíos.")}>
-      <Wait on={loaded}>{(known) => <ReceiveForm known={known} />}</Wait>
+      <Wait on={loaded}>{(value) => <ReceiveForm {...value} />}</Wait>
     </Screen>
   );
 }
