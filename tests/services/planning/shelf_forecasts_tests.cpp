@@ -101,8 +101,13 @@ BOOST_AUTO_TEST_CASE(what_is_given_up_ends_for_all_who_wait_and_is_learnt_when_a
     const auto ask = [&] { return memory.of(known, origin); };
     auto first = std::async(std::launch::async, ask);
     while (memory.learning().value_or(0) == 0) std::this_thread::yield();
-    auto second = std::async(std::launch::async, ask);
-    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    std::promise<void> asking;
+    auto second = std::async(std::launch::async, [&] {
+        asking.set_value();
+        return ask();
+    });
+    asking.get_future().wait();
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));  // to be one of those who wait
     memory.give_up();
     BOOST_CHECK_THROW((void)first.get(), abasto::http::GivenUp);
     BOOST_CHECK_THROW((void)second.get(), abasto::http::GivenUp);

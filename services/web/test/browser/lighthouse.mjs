@@ -54,6 +54,6 @@ export class Judge {
 
   async close() {
     await this.context.close();
-    rmSync(this.profile, { recursive: true });
+    rmSync(this.profile, { recursive: true, maxRetries: 10, retryDelay: 100 }); // its helpers may still write
   }
 }

@@ -82,7 +82,7 @@ for (const language of ["es", "en"]) {
     await manager.settled();
     await manager.look(`g-plan-${language}`);
     const find = manager.page.locator("[data-search]");
-    await find.fill("Albergue");
+    await find.fill("Albergue Huehuetenango");
     await manager.page.setViewportSize(sizes.phone);
     await manager.look(`g-plan-phone-${language}`);
     await manager.page.setViewportSize(sizes.laptop);
@@ -96,7 +96,7 @@ for (const language of ["es", "en"]) {
     await manager.text(word.changed).waitFor();
     await askForTooMuch(manager, word);
     await manager.page.locator("td strong", { hasText: "9,999,999" }).waitFor(); // the screen knows of it
-    await find.fill("Albergue");
+    await find.fill("Albergue Huehuetenango");
     await manager.text(word.short).waitFor();
     await manager.look(`g-plan-short-${language}`);
     await manager.button(word.sendWhatIs).click();

@@ -23,6 +23,23 @@ bool contains(const std::string& text, std::string_view part) { return text.find
 const std::string half = "GET /api/v1/items HTTP/1.1\r\nHost";
 const std::string handout = R"({"item":"COND","pieces":3})";
 
+// The gate has read the head of a handout, and waits for its body.
+void begin_handout(RawClient& client)
+{
+    const auto whole = post("/api/v1/handouts", handout, "Expect: 100-continue\r\n");
+    const auto told = client.ask(whole.substr(0, whole.size() - handout.size()));
+    BOOST_TEST_REQUIRE(told.text == "HTTP/1.1 100 Continue\r\n\r\n");
+}
+
+// Nothing more is sent to a server that has closed: what it said before is still to be read.
+void drip(RawClient& client, std::string_view byte)
+{
+    try {
+        client.send(byte);
+    } catch (const Poco::Exception&) {
+    }
+}
+
 }  // namespace
 
 BOOST_FIXTURE_TEST_SUITE(gate_tests, GateFixture)
@@ -42,6 +59,7 @@ BOOST_AUTO_TEST_CASE(every_answer_is_hardened)
 
 BOOST_AUTO_TEST_CASE(exceptions_are_opaque_and_can_be_traced)
 {
+    open({});
     for (const auto* path : {"/api/v1/broken", "/api/v1/strange"}) {
         auto one = client();
         const auto answer = one.ask(get(path));
@@ -57,6 +75,7 @@ BOOST_AUTO_TEST_CASE(exceptions_are_opaque_and_can_be_traced)
 
 BOOST_AUTO_TEST_CASE(the_log_tells_what_was_asked_and_no_more)
 {
+    open({});
     auto one = client();
     one.ask(get("/api/v1/items?limit=7", "Authorization: Bearer hidden\r\n"));
     one.ask(post("/api/v1/sites/HUE/counts", R"({"day":"2024-02-29","lines":[]})"));
@@ -104,6 +123,7 @@ BOOST_AUTO_TEST_CASE(head_has_the_fields_of_get_and_no_body)
 
 BOOST_AUTO_TEST_CASE(long_answers_come_in_parts)
 {
+    open({});
     auto one = client();
     BOOST_TEST(one.ask(get("/api/v1/stream")).body() == "5\r\nitem\n\r\n5\r\nCOND\n\r\n5\r\nCOND\n\r\n5\r\nCOND\n\r\n0\r\n\r\n");
     BOOST_TEST(one.ask(get("/api/v1/items")).status() == 200);
@@ -135,8 +155,8 @@ BOOST_AUTO_TEST_CASE(drip_fed_heads_and_bodies_run_out_of_time)
     const std::string request = post("/api/v1/handouts", handout);
     body.send(request.substr(0, request.size() - 10));
     for (int i = 0; i < 6; ++i) {
-        head.send("G");
-        body.send(" ");
+        drip(head, "G");
+        drip(body, " ");
         std::this_thread::sleep_for(100ms);
     }
     BOOST_TEST(head.read(1).status() == 408);
@@ -158,7 +178,7 @@ BOOST_AUTO_TEST_CASE(a_reader_that_does_not_read_is_dropped)
     auto one = client();
     std::string requests;
     for (int i = 0; i < 200; ++i) requests += get("/api/v1/items");
-    const auto deadline = std::chrono::steady_clock::now() + 10s;
+    const auto deadline = std::chrono::steady_clock::now() + 60s;
     const auto flood = [&] {
         while (std::chrono::steady_clock::now() < deadline) one.send(requests);
     };
@@ -192,13 +212,10 @@ BOOST_AUTO_TEST_CASE(stops_after_what_is_under_way)
     auto idle = client();
     auto busy = client();
     BOOST_TEST(idle.ask(get("/api/v1/items")).status() == 200);
-    const std::string request = post("/api/v1/handouts", handout);
-    busy.send(request.substr(0, request.size() - 1));
-    while (gate->metrics().open_connections() < 2) std::this_thread::sleep_for(1ms);
-    std::this_thread::sleep_for(20ms);
+    begin_handout(busy);
     auto stopped = std::async(std::launch::async, [&] { return gate->stop(5s); });
     BOOST_TEST(idle.is_closed(2s));
-    busy.send(request.substr(request.size() - 1));
+    busy.send(handout);
     const auto answer = busy.read(2);
     BOOST_TEST((answer.status() == 204 && answer.closed));
     BOOST_TEST(stopped.get());
@@ -207,8 +224,7 @@ BOOST_AUTO_TEST_CASE(stops_after_what_is_under_way)
 BOOST_AUTO_TEST_CASE(stopping_cuts_off_who_does_not_end)
 {
     auto busy = client();
-    busy.send(post("/api/v1/handouts", handout).substr(0, 150));
-    std::this_thread::sleep_for(50ms);
+    begin_handout(busy);
     BOOST_TEST(!gate->stop(0ms));
     BOOST_TEST(calls.handouts == 0);
 }
@@ -233,8 +249,7 @@ BOOST_AUTO_TEST_CASE(where_all_are_busy_the_next_comes_back_later)
     limits.slack_time = 5s;
     open(limits);
     std::list<RawClient> busy;
-    for (int i = 0; i < 2; ++i) busy.emplace_back(gate->port()).send(post("/api/v1/handouts", handout).substr(0, 150));
-    std::this_thread::sleep_for(100ms);
+    for (int i = 0; i < 2; ++i) begin_handout(busy.emplace_back(gate->port()));
     auto next = client();
     const auto answer = next.read(2);
     BOOST_TEST((answer.status() == 503 && answer.closed));
