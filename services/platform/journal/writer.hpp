@@ -22,8 +22,8 @@ namespace abasto::journal {
 
 struct WriterOptions {
     std::size_t batch_commands_max = 256;
-    // No further command is begun in a batch after this, or after four times what the last commit took, whichever is longer: where commits
-    // are slow, more commands share one.
+    // No further command is begun in a batch after this, or after four times what the last commit took, 50 ms at most, whichever is
+    // longer: where commits are slow, more commands share one.
     std::chrono::microseconds batch_time{2000};
 };
 

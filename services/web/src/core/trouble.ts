@@ -16,6 +16,7 @@ const refusals: Record<string, () => string> = {
   "supply-line-closed": () => t("La ruta entre esos dos sitios está cerrada."),
   "wrong-state": () => t("Alguien ya cambió esto. Vuelva a abrirlo para ver cómo está ahora."),
   "precondition-failed": () => t("Alguien ya cambió esto. Vuelva a abrirlo para ver cómo está ahora."),
+  "precondition-required": () => t("Alguien ya cambió esto. Vuelva a abrirlo para ver cómo está ahora."),
   "already-recorded": () => t("Esto ya estaba registrado."),
   "same-site": () => t("El origen y el destino son el mismo sitio."),
   "not-positive": () => t("Las cantidades tienen que ser mayores que cero."),

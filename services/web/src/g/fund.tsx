@@ -80,7 +80,7 @@ function Form({ known, fund, tag, taken = [], onDone }: FormProps) {
   };
   const fault = (name: keyof typeof faults) => (checked && faults[name]) || undefined;
   const { busy, trouble, submit } = useSubmit(
-    () => put(fundPath, { path: { fund: code }, ...(tag !== undefined && { match: tag }), body: { code, name: draft.name.trim(), sites: draft.reach === "all" ? [] : draft.sites } }),
+    (key) => put(fundPath, { path: { fund: code }, key, ...(tag !== undefined && { match: tag }), body: { code, name: draft.name.trim(), sites: draft.reach === "all" ? [] : draft.sites } }),
     () => {
       say(t("Fondo guardado: los envíos y los planes ya lo respetan."));
       onDone();

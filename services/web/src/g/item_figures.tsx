@@ -50,7 +50,7 @@ function Form({ item, tag, onDone }: { item: Item; tag: string; onDone: () => vo
   const { draft, figures, set } = useDraft(item);
   const { busy, trouble, submit, isWrong } = useFigures(
     figures,
-    () => put(itemPath, { path: { item: item.code }, match: tag, body: changed(item, figures) }),
+    (key) => put(itemPath, { path: { item: item.code }, key, match: tag, body: changed(item, figures) }),
     () => {
       say(t("Artículo cambiado: los planes ya cuentan con eso."));
       onDone();

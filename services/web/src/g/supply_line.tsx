@@ -110,7 +110,7 @@ function Form({ line, tag, onDone }: FormProps) {
   const figures = figuresOf(draft);
   const { busy, trouble, submit, isWrong } = useFigures(
     figures,
-    () => put(linePath, { path: { from: line.from, to: line.to }, match: tag, body: changed(line, draft) }),
+    (key) => put(linePath, { path: { from: line.from, to: line.to }, key, match: tag, body: changed(line, draft) }),
     () => {
       say(t("Ruta cambiada: los planes ya la toman así."));
       onDone();
