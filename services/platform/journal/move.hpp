@@ -28,10 +28,10 @@ struct MovedTable {
     TableSum sum;
 };
 
-// What was moved and is the same in both places, table by table; none where all had arrived before, in a move that was broken off when only
-// its answer was missing.
-// Refusals: wrong_state - there is another journal, or the beginning of another move; the source is sealed for another place; the copy differs
-// (the message names the first difference by table, key and column); limit_exceeded - not enough room. Throws db::Error.
+// What was moved and is the same in both places, table by table; none where all had arrived before, in a move that was broken off when
+// only its answer was missing.
+// Refusals: wrong_state - there is another journal, or the beginning of another move; the source is sealed for another place; the copy
+// differs (the message names the first difference by table, key and column); limit_exceeded - not enough room. Throws db::Error.
 [[nodiscard]] Result<std::vector<MovedTable>, Refusal> move_journal(const MoveOptions& options);
 
 // Gives up a move: the journal may be written again, as a new incarnation, since the other place may have gone on as the old one.
