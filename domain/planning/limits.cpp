@@ -8,13 +8,13 @@
 namespace abasto::planning {
 namespace {
 
-// What is left of the limits after all that is proposed; none where it does not fit.
-std::optional<std::vector<std::int64_t>> left_after_all(const std::vector<LimitedLine>& lines,
-                                                        const std::vector<std::int64_t>& limits)
+// What is left of the limits after so many packs of each line; none where they do not fit.
+std::optional<std::vector<std::int64_t>> left_after(std::int64_t LimitedLine::*packs, const std::vector<LimitedLine>& lines,
+                                                    const std::vector<std::int64_t>& limits)
 {
     std::vector<WideInteger> left(limits.begin(), limits.end());
     for (const auto& line : lines)
-        for (const auto& [limit, amount] : line.pack_uses) left[limit] -= WideInteger{amount} * line.packs;
+        for (const auto& [limit, amount] : line.pack_uses) left[limit] -= WideInteger{amount} * line.*packs;
     if (std::ranges::any_of(left, [](WideInteger rest) { return rest < 0; })) return std::nullopt;
     std::vector<std::int64_t> whole;
     whole.reserve(left.size());
@@ -47,7 +47,7 @@ Fitted fit_to_limits(const std::vector<LimitedLine>& lines, std::vector<std::int
     std::vector<std::int64_t> given;
     given.reserve(lines.size());
     for (const auto& line : lines) given.push_back(line.packs);
-    if (auto left = left_after_all(lines, limits)) return {std::move(given), std::move(*left)};
+    if (auto left = left_after(&LimitedLine::packs, lines, limits)) return {std::move(given), std::move(*left)};
     std::priority_queue<NextLine> queue;
     const auto enter = [&](std::size_t i, std::int64_t packs) {
         const auto& line = lines[i];
@@ -55,7 +55,8 @@ Fitted fit_to_limits(const std::vector<LimitedLine>& lines, std::vector<std::int
         given[i] = packs;
         if (packs < line.packs) queue.push({{stock, line.demand.pieces()}, i, packs});
     };
-    for (std::size_t i = 0; i < lines.size(); ++i) enter(i, 0);
+    limits = left_after(&LimitedLine::least, lines, limits).value();
+    for (std::size_t i = 0; i < lines.size(); ++i) enter(i, lines[i].least);
     while (!queue.empty()) {
         const NextLine next = queue.top();
         queue.pop();

@@ -20,6 +20,7 @@ struct LimitedLine {
     Quantity stock{};            // at the receiving shelf, on hand and in transit; below zero counts as zero
     Quantity demand{};           // there, over the same stretch of time on all lines
     std::int64_t packs = 0;      // proposed, >= 0
+    std::int64_t least = 0;      // that it has already, 0 .. packs
     std::int64_t pack_size = 1;  // pieces
     std::vector<PackUse> pack_uses{};
 };
@@ -32,7 +33,7 @@ struct Fitted {
 // The packs of each line that keep every limit: the next pack always goes to the line whose stock lasts the least; a line of which a
 // pack no longer fits gets no more, the others go on. So one more pack of a line that got fewer than proposed takes more than is left
 // of one of its limits. The line without demand comes last, the earlier first among equals. Where all fits, it is what was proposed.
-// `limits` are >= 0.
+// `limits` are >= 0, and what lines have already keeps them.
 [[nodiscard]] Fitted fit_to_limits(const std::vector<LimitedLine>& lines, std::vector<std::int64_t> limits);
 
 }  // namespace abasto::planning

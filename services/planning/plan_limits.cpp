@@ -31,11 +31,12 @@ public:
 
     [[nodiscard]] LimitedLine limited(const HeldLine& line, const PieceFigures& piece) const
     {
-        const auto [stock, demand] = standing_of(line.proposal.why);
+        const auto [stock, demand] = standing_of(line.why);
         LimitedLine made{.stock = stock,
                          .demand = demand,
-                         .packs = line.proposal.packs,
-                         .pack_size = line.proposal.why.pack.size,
+                         .packs = line.most,
+                         .least = line.least,
+                         .pack_size = line.why.pack.size,
                          .pack_uses = {}};
         const auto use = [&](std::optional<std::size_t> limit, std::optional<int> of_piece) {
             if (limit && of_piece) made.pack_uses.push_back({*limit, amount_of(Quantity{made.pack_size}, *of_piece)});
@@ -43,7 +44,7 @@ public:
         const auto& trip = m_trips.at(&line.route);
         use(trip.volume, piece.volume_ml);
         use(trip.weight, piece.weight_g);
-        use(m_budget, piece.cost_centavos);
+        if (line.bought) use(m_budget, piece.cost_centavos);
         return made;
     }
 
@@ -85,16 +86,16 @@ PieceFigures figures_of(const catalogue::Item* item)
     return {item->cost_centavos, item->volume_ml, item->weight_g};
 }
 
-// Why one more pack of a line that was cut does not fit.
-CutReason reason_of(const LimitedLine& line, const std::vector<Limit>& limits, const std::vector<std::int64_t>& left)
+std::optional<CutReason> reason_of(const LimitedLine& line, const std::vector<Limit>& limits,
+                                   const std::vector<std::int64_t>& left)
 {
     const auto full = std::ranges::find_if(line.pack_uses, [&](const PackUse& use) { return use.amount > left[use.limit]; });
-    return limits[full->limit].reason;
+    return full == line.pack_uses.end() ? std::nullopt : std::optional(limits[full->limit].reason);
 }
 
 }  // namespace
 
-std::vector<LineLimits> hold_to_limits(const std::vector<HeldLine>& lines, std::optional<std::int64_t> budget_centavos)
+std::vector<Held> hold_to_limits(const std::vector<HeldLine>& lines, std::optional<std::int64_t> budget_centavos)
 {
     const Limits limits{lines, budget_centavos};
     std::vector<LimitedLine> limited;
@@ -103,13 +104,12 @@ std::vector<LineLimits> hold_to_limits(const std::vector<HeldLine>& lines, std::
     for (const auto& line : lines) limited.push_back(limits.limited(line, figures_of(line.item)));
     for (const auto& limit : limits.all()) most.push_back(limit.most);
     const auto [packs, left] = fit_to_limits(limited, most);
-    std::vector<LineLimits> told;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (packs[i] < limited[i].packs)
-            cut(lines[i].proposal, reason_of(limited[i], limits.all(), left), Quantity{packs[i] * limited[i].pack_size});
-        told.push_back(limits.told(lines[i], figures_of(lines[i].item), left));
-    }
-    return told;
+    std::vector<Held> held;
+    held.reserve(lines.size());
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        held.push_back(
+            {packs[i], reason_of(limited[i], limits.all(), left), limits.told(lines[i], figures_of(lines[i].item), left)});
+    return held;
 }
 
 }  // namespace abasto::planning

@@ -5,16 +5,14 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <set>
 #include <utility>
 
 #include "domain/planning/method_words.hpp"
+#include "services/planning/plan_allotment.hpp"
 #include "services/planning/shelf_groups.hpp"
 
 namespace abasto::planning {
 namespace {
-
-constexpr int offers_max = 3;  // each may be cut by a limit again
 
 // Null: not in the catalogue.
 const catalogue::Item* find_item(const std::vector<catalogue::Item>& items, const ItemCode& code)
@@ -94,21 +92,7 @@ struct RoutedLine {
     PlanLine line;
     ChosenRoute chosen;
     std::string grouped{};  // what the sentence says of items that count together
-    std::size_t cuts = 0;   // before anything is shared out
 };
-
-// What senders' stock is shared out by.
-using Stock = std::pair<SiteCode, ItemCode>;
-Stock stock_of(const PlanLine& line) { return {line.from, line.item}; }
-
-bool is_limit(const Cut& cut) { return cut.reason == CutReason::capacity || cut.reason == CutReason::budget; }
-
-// The last cut, where it is one by sharing out or by a limit.
-const Cut* last_cut(const RoutedLine& planned)
-{
-    if (!planned.line.proposal || planned.line.proposal->why.cuts.size() == planned.cuts) return nullptr;
-    return &planned.line.proposal->why.cuts.back();
-}
 
 class Planner {
 public:
@@ -130,44 +114,25 @@ public:
         return plan;
     }
 
-    // Each item of each sender by itself.
-    void share(std::vector<RoutedLine>& plan) const
+    // A budget buys for the lines that are asked for.
+    void allot_among(std::vector<RoutedLine>& plan) const
     {
-        share_if(plan, [](const RoutedLine&) { return true; });
-    }
-
-    void hold(std::vector<RoutedLine>& plan) const
-    {
-        std::vector<HeldLine> lines;
-        for (auto& [line, chosen, grouped, cuts] : plan)
-            if (line.proposal) lines.push_back({*chosen.route->line, find_item(m_facts.items, line.item), *line.proposal});
-        const auto limits = hold_to_limits(lines, m_request.budget_centavos);
+        std::vector<AllottedLine> lines;
+        for (auto& [line, chosen, grouped] : plan)
+            if (line.proposal)
+                lines.push_back(
+                    {*chosen.route->line, find_item(m_facts.items, line.item), line.item, *line.proposal, is_asked(line)});
+        const auto limits = allot(m_facts.supply, m_request.as_of, lines, m_request.budget_centavos);
         auto next = limits.begin();
-        for (auto& [line, chosen, grouped, cuts] : plan)
+        for (auto& [line, chosen, grouped] : plan)
             if (line.proposal) line.limits = *next++;
     }
 
-    // What a limit leaves with a sender goes to its other shelves of the item that lack some. False: no more is sent by that.
-    [[nodiscard]] bool offer_what_is_left(std::vector<RoutedLine>& plan) const
-    {
-        std::set<Stock> left;
-        std::set<Stock> lacking;
-        for (const auto& planned : plan)
-            if (const auto* last = last_cut(planned)) (is_limit(*last) ? left : lacking).insert(stock_of(planned.line));
-        std::erase_if(left, [&](const Stock& stock) { return !lacking.contains(stock); });
-        if (left.empty()) return false;
-        const auto is_offered = [&](const RoutedLine& planned) { return left.contains(stock_of(planned.line)); };
-        const auto before = sent(plan);
-        for (auto& planned : plan)
-            if (is_offered(planned)) want_again(planned);
-        share_if(plan, is_offered);
-        hold(plan);
-        return sent(plan) > before;
-    }
+    [[nodiscard]] bool is_asked(const PlanLine& line) const { return !m_request.site || line.site == *m_request.site; }
 
     void explain(RoutedLine& planned) const
     {
-        auto& [line, chosen, grouped, cuts] = planned;
+        auto& [line, chosen, grouped] = planned;
         if (!line.proposal) return;
         const auto language = m_request.language;
         line.explain = run_out_sentence(*line.proposal, language) + emergency_sentence(line.proposal->why, language) +
@@ -177,38 +142,6 @@ public:
     }
 
 private:
-    static Quantity sent(const std::vector<RoutedLine>& plan)
-    {
-        Quantity pieces;
-        for (const auto& planned : plan)
-            if (planned.line.proposal) pieces += planned.line.proposal->quantity;
-        return pieces;
-    }
-
-    template <class IsShared>
-    void share_if(std::vector<RoutedLine>& plan, const IsShared& is_shared) const
-    {
-        std::map<Stock, std::vector<SharedLine>> shares;
-        for (auto& planned : plan)
-            if (planned.line.proposal && planned.line.proposal->packs > 0 && is_shared(planned))
-                shares[stock_of(planned.line)].push_back({*planned.chosen.route->line, *planned.line.proposal});
-        for (const auto& [stock, lines] : shares) share_out(m_facts.supply, stock.second, m_request.as_of, lines);
-    }
-
-    // As before anything was shared out; no more than its limit has let through, where one has cut it.
-    static void want_again(RoutedLine& planned)
-    {
-        const auto* last = last_cut(planned);
-        if (last == nullptr) return;
-        auto& proposal = *planned.line.proposal;
-        const Cut kept = *last;
-        const auto all = proposal.why.cuts[planned.cuts].from;
-        proposal.why.cuts.erase(proposal.why.cuts.begin() + static_cast<std::ptrdiff_t>(planned.cuts), proposal.why.cuts.end());
-        proposal.quantity = all;
-        proposal.packs = proposal.why.packs = all.pieces() / proposal.why.pack.size;
-        if (is_limit(kept)) cut(proposal, kept.reason, kept.to);
-    }
-
     [[nodiscard]] bool is_wanted(const std::vector<RestockRoute>& routes) const
     {
         if (!m_request.site) return true;
@@ -280,8 +213,7 @@ private:
         if (shelf.packed) cut(*planned.proposal, CutReason::packed, Quantity{});
         if (made->last_report < last_closed_month(m_request.as_of))
             planned.stale_since = Date::first_of(made->last_report.plus(1));
-        const auto cuts = planned.proposal->why.cuts.size();
-        return {std::move(planned), chosen, {}, cuts};
+        return {std::move(planned), chosen};
     }
 
     const PlanFacts& m_facts;
@@ -300,12 +232,8 @@ std::vector<PlanLine> make_plan(const PlanFacts& facts, const PlanRequest& reque
 {
     const Planner planner{facts, request, forecasts};
     auto routed = planner.plan_sites();
-    planner.share(routed);
-    if (request.site) std::erase_if(routed, [&](const RoutedLine& planned) { return planned.line.site != *request.site; });
-    planner.hold(routed);
-    // For one site alone nothing is known of what limits leave to the others.
-    int offers = request.site ? 0 : offers_max;
-    while (offers > 0 && planner.offer_what_is_left(routed)) --offers;
+    planner.allot_among(routed);
+    std::erase_if(routed, [&](const RoutedLine& planned) { return !planner.is_asked(planned.line); });
     std::vector<PlanLine> plan;
     for (auto& planned : routed) {
         planner.explain(planned);

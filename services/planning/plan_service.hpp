@@ -51,8 +51,8 @@ struct PlanLine {
 // chooses among them, item by item. Items that count as one another are one line, of the one that
 // the sender can send most of. A stale series is forecast from its last report and marked; a site
 // without any report gets one line that says so. The lead time is learnt from the line's deliveries beside the days that the line states.
-// What a sender lacks is shared out by share_out(), then trips and budget hold the lines of the plan by hold_to_limits(); what they leave with
-// a sender is not offered to its other shelves. `forecasts` are those of the facts' shelves at the last closed month.
+// What senders lack is shared out among all their sites, and trips and budget hold what goes out, by allot(); the budget of a plan for
+// one site is that site's own. `forecasts` are those of the facts' shelves at the last closed month.
 [[nodiscard]] std::vector<PlanLine> make_plan(const PlanFacts& facts, const PlanRequest& request,
                                               const ShelfForecasts& forecasts);
 // The same, learning the forecasts first.

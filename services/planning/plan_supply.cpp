@@ -1,6 +1,7 @@
 #include "services/planning/plan_supply.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "domain/planning/rationing.hpp"
 #include "domain/planning/rounding.hpp"
@@ -53,8 +54,8 @@ Pools pools_of(const SupplyFacts& facts, const std::vector<stock::StockLine>& lo
 
 RationSite site_of(const SharedLine& line)
 {
-    const auto [stock, demand] = standing_of(line.proposal.why);
-    return {.name = line.route.to.text(), .stock = stock, .demand = demand, .cap = line.proposal.packs};
+    const auto [stock, demand] = standing_of(line.why);
+    return {.name = line.route.to.text(), .stock = stock, .demand = demand, .floor = line.least, .cap = line.most};
 }
 
 // What is planned serves itself out of the lot only where it comes while the lot is there.
@@ -111,25 +112,27 @@ void keep_usable(const SupplyFacts& facts, const ItemCode& item, const Receiving
     }
 }
 
-void share_out(const SupplyFacts& facts, const ItemCode& item, Date leaves_on, const std::vector<SharedLine>& lines)
+SharedOut share_out(const SupplyFacts& facts, const ItemCode& item, Date leaves_on, const std::vector<SharedLine>& lines)
 {
-    if (lines.empty()) return;
+    SharedOut out;
+    for (const auto& line : lines) out.packs.push_back(line.most);
     const auto* lots = lots_of(facts, lines.front().route.from, item);
-    if (lots == nullptr) return;
-    RationingProblem problem{.pack_size = lines.front().proposal.why.pack.size};
-    std::int64_t wanted = 0;
-    for (const auto& line : lines) {
-        problem.sites.push_back(site_of(line));
-        wanted += line.proposal.packs;
-    }
+    if (lots == nullptr) return out;
+    RationingProblem problem{.pack_size = lines.front().why.pack.size};
+    for (const auto& line : lines) problem.sites.push_back(site_of(line));
+    const auto wanted = std::accumulate(out.packs.begin(), out.packs.end(), std::int64_t{0});
+    std::int64_t there = 0;
     for (const auto& [fit, pieces] : pools_of(facts, *lots, leaves_on, lines)) {
-        problem.lots.push_back(std::min(wanted, pieces.pieces() / problem.pack_size));
+        const auto packs = std::max<std::int64_t>(0, pieces.pieces() / problem.pack_size);
+        if (std::ranges::find(fit, true) != fit.end()) there += packs;
+        problem.lots.push_back(std::min(wanted, packs));
         for (std::size_t i = 0; i < lines.size(); ++i) problem.sites[i].lots.push_back(fit[i]);
     }
     const auto shared = ration(problem);
-    if (!shared) return;
-    for (std::size_t i = 0; i < lines.size(); ++i)
-        cut(lines[i].proposal, CutReason::sender, Quantity{shared->of_site(i) * problem.pack_size});
+    if (!shared) return out;
+    for (std::size_t i = 0; i < lines.size(); ++i) out.packs[i] = shared->of_site(i);
+    out.there = there;
+    return out;
 }
 
 }  // namespace abasto::planning

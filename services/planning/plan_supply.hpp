@@ -67,15 +67,23 @@ struct ReceivingShelf {
 // first.
 void keep_usable(const SupplyFacts& facts, const ItemCode& item, const ReceivingShelf& shelf, Proposal& proposal);
 
-// What one shelf is to get of an item from a sender.
+// What one shelf may get of an item from a sender.
 struct SharedLine {
     const network::SupplyLine& route;
-    Proposal& proposal;
+    const Explanation& why;
+    std::int64_t least = 0;  // packs that it has already
+    std::int64_t most = 0;   // packs that it asks for, >= least
 };
 
-// Cuts the proposals of one item down to what their one sender can give, whole packs of lots that may go there. Where that does not do
-// for all, the shelf whose stock on hand and in transit lasts the least at its mean demand comes first. `lines` have the same pack; where
-// they ask for more packs than ration() takes, nothing is cut.
-void share_out(const SupplyFacts& facts, const ItemCode& item, Date leaves_on, const std::vector<SharedLine>& lines);
+struct SharedOut {
+    std::vector<std::int64_t> packs;      // of each line, least .. most
+    std::optional<std::int64_t> there{};  // packs that may go to one line or another; none: as many as anybody asks for
+};
+
+// Shares among lines of one item what their one sender has, whole packs of lots that may go there. Where that does not do for all, the
+// shelf whose stock on hand and in transit lasts the least at its mean demand comes first. The lines have the same pack, there is at least
+// one, and what they have already is there; where they ask for more packs than ration() takes, each gets what it asks for.
+[[nodiscard]] SharedOut share_out(const SupplyFacts& facts, const ItemCode& item, Date leaves_on,
+                                  const std::vector<SharedLine>& lines);
 
 }  // namespace abasto::planning

@@ -58,6 +58,14 @@ BOOST_AUTO_TEST_CASE(a_line_may_take_of_some_limits_only)
     BOOST_TEST(fitted.left == (Counts{0, 1}), each);
 }
 
+BOOST_AUTO_TEST_CASE(what_lines_have_already_stays)
+{
+    auto full = line(9, 1, 9, {1});
+    full.least = 5;
+    BOOST_TEST(fit_to_limits({full, line(0, 1, 9, {1})}, {7}).packs == (Counts{5, 2}), each);
+    BOOST_TEST(fit_to_limits({full, line(0, 1, 1, {1})}, {7}).packs == (Counts{6, 1}), each);
+}
+
 BOOST_AUTO_TEST_CASE(limits_hold_and_nothing_that_fits_is_left)
 {
     for (unsigned seed = 0; seed < 500; ++seed) {
