@@ -5,11 +5,8 @@
 namespace abasto::planning {
 namespace {
 
-// Ordered rounds let a shelf with less cover take the place of others in a trip or a budget. As what that leaves is offered again, they
-// could go on for ever.
-constexpr int ordered_rounds = 3;
-
-enum class Round { ordered, adding };  // in one that adds, nobody loses what it has
+// In an ordered round a shelf with less cover takes the place of others in a trip or a budget; in one that adds, nobody loses what it has.
+enum class Round { ordered, adding };
 
 // One item of one sender, and who asks for it.
 struct SendersStock {
@@ -37,7 +34,8 @@ public:
 
     void add_what_is_left()
     {
-        for (int round = 1; round < ordered_rounds && offer(Round::ordered); ++round) hold(Round::ordered);
+        // Once: what leaves a trip or a budget is offered again in turn, and that could go on for ever.
+        if (offer(Round::ordered)) hold(Round::ordered);
         while (offer(Round::adding)) hold(Round::adding);
     }
 

@@ -1,6 +1,6 @@
 // Time per series of each method, quantiles of three months and their sums included, and of a proposal: a_series is the time of
 // one series on one core. full: the panel's own choice with all its corrections. country: 3,000 sites x 40 items, full forecasts and
-// proposals; what it learns first, as it does every night, is timed by itself.
+// proposals; what it learns first, as it does every night, is timed by itself. allot: those proposals shared out and held to trips and a budget.
 #include <benchmark/benchmark.h>
 #include <sys/resource.h>
 
@@ -14,6 +14,7 @@
 #include "domain/planning/panel_model.hpp"
 #include "domain/planning/pooled_model.hpp"
 #include "domain/planning/replenishment.hpp"
+#include "tests/bench/allotment.hpp"
 
 namespace {
 
@@ -153,6 +154,7 @@ int main(int count, char** arguments)
     benchmark::RegisterBenchmark("train/country", training, country_series)->Unit(benchmark::kMillisecond)->Iterations(1);
     benchmark::RegisterBenchmark("learn/country", learning, country_series)->Unit(benchmark::kMillisecond)->Iterations(1);
     benchmark::RegisterBenchmark("country", country)->Unit(benchmark::kMillisecond)->Iterations(1);
+    benchmark::RegisterBenchmark("allot", abasto::bench::allotting)->Unit(benchmark::kMillisecond)->Iterations(3);
     benchmark::RegisterBenchmark("proposal", proposals)->Unit(benchmark::kMillisecond);
     benchmark::Initialize(&count, arguments);
     benchmark::RunSpecifiedBenchmarks();
