@@ -13,16 +13,17 @@ REPLAYED = re.compile(r'\S.*? +\d+ +([\d.]+) +([\d.]+) +([\d.]+) +[\d.]+ +([\d.]
 BIAS_MAX, CALIBRATION_MARGIN, CLASS_MARGIN = .08, .025, .05
 JUDGED_TASKS = 50  # series at an origin; the shares of fewer are chance
 
-# name, panel, target, where known months end, months ahead, opponents, part of the best opponent's loss that must be saved
+# name, panel, target, where known months end or how many are held out, months ahead, opponents, part of the best one's loss to be saved
+HOLDOUT = 18
+MONTHLY = ('monthly h 1-3', 'monthly', 'demand', HOLDOUT, 3, ['theta', 'ets'], .02)
 FORECASTS = [
     ('LMIS issues', 'lmis', 'issues', ['2018-03', '2018-06', '2018-09', '2018-12'], 3, ['amc3'], .08),
     ('LMIS demand', 'lmis', 'demand', ['2018-03', '2018-06', '2018-09', '2018-12'], 3, ['amc3'], .10),
     ('intermittent', 'intermittent', 'demand', ['2001-09', '2001-12'], 3, ['amc6'], .16),
-    ('monthly h 1-3', 'monthly', 'demand', None, 3, ['theta', 'ets'], .02),
-    ('monthly h 1-18', 'monthly', 'demand', None, 18, ['theta', 'ets'], .02),
+    MONTHLY,
+    ('monthly h 1-18', 'monthly', 'demand', HOLDOUT, 18, ['theta', 'ets'], .02),
 ]
 PANELS = {'lmis': 'lmis.csv', 'intermittent': 'intermittent.csv', 'monthly': 'monthly_business.csv'}
-HOLDOUT = 18
 # place in a replay's row, name, service at which stock is compared, part of the stock that must be saved
 SERVICES = [(0, 'fill', .95, .17), (1, 'mean-site fill', .95, .38), (2, 'worst-decile fill', .90, .37)]
 
@@ -83,50 +84,58 @@ def excess(shares):
     return max((max(below - level, level - within), level) for level, (below, within) in zip(LEVELS, shares))
 
 
-def forecasts_over(options, folder, holdout):
-    """A file of the product's own choice and its opponents, three months ahead of that many months before the end."""
-    out = os.path.join(folder, f'monthly_{holdout}.csv')
-    if not os.path.exists(out):
-        for method in ['auto', 'theta', 'ets']:
-            append_forecasts(options, out, monthly_panel(options), ['--holdout', holdout], 3, 'demand', method)
+def forecasts_of(options, folder, task):
+    """A file of the product's own choice and its opponents, made where the folder has none. It is whole: a part has another name."""
+    name, panel_name, target, origins, horizon, opponents, _ = task
+    panel = panel_of(options, panel_name)
+    out = os.path.join(folder, name.replace(' ', '_') + '.csv')
+    if os.path.exists(out):
+        return out
+    making = out + '.making'
+    if os.path.exists(making):
+        os.remove(making)
+    own = [opponent for opponent in opponents if not opponent.startswith('amc')]
+    for window in [['--origin', o] for o in origins] if isinstance(origins, list) else [['--holdout', str(origins)]]:
+        for method in ['auto', *own]:
+            append_forecasts(options, making, panel, window, horizon, target, method)
+    for opponent in set(opponents) - set(own):
+        append_average(options, making, panel, origins, horizon, opponent[3:])
+    os.rename(making, out)
     return out
 
 
-def monthly_panel(options):
-    return os.path.join(options.shared, 'data/panel', PANELS['monthly'])
+def panel_of(options, name):
+    return os.path.join(options.shared, 'data/panel', PANELS[name])
+
+
+def report_loss(report, name, loss, against, saved):
+    change = loss / against - 1
+    report.line(name, f'{loss:.3f} / {against:.3f} = {change:+.1%}', f'{-saved:+.0%}', change <= -saved)
 
 
 def report_holdouts(options, report, folder, holdouts):
-    scores = [scores_of(options, monthly_panel(options), forecasts_over(options, folder, holdout), True) for holdout in holdouts]
-    whole = [{method: score['all series', method] for method in ('auto', 'theta', 'ets')} for score in scores]
+    _, panel, target, _, horizon, opponents, saved = MONTHLY
+    tasks = [(f'monthly {holdout}', panel, target, holdout, horizon, opponents, saved) for holdout in holdouts]
+    scores = [scores_of(options, panel_of(options, panel), forecasts_of(options, folder, task), True) for task in tasks]
+    whole = [{method: score['all series', method] for method in ('auto', *opponents)} for score in scores]
     name = f'monthly h 1-3, {len(holdouts)} holdouts'
-    loss = sum(one['auto'][1] for one in whole)
-    against = sum(min(one['theta'][1], one['ets'][1]) for one in whole)
-    report.line(f'{name}: SPL against the better', f'{loss / against - 1:+.1%}', '-2%', loss / against <= .98)
-    tasks = sum(one['auto'][0] for one in whole)
-    shares = [tuple(sum(one['auto'][0] * one['auto'][3][level][side] for one in whole) / tasks for side in (0, 1))
+    loss = sum(one['auto'][1] for one in whole) / len(whole)
+    against = sum(min(one[opponent][1] for opponent in opponents) for one in whole) / len(whole)
+    report_loss(report, f'{name}: SPL against the better', loss, against, saved)
+    count = sum(one['auto'][0] for one in whole)
+    shares = [tuple(sum(one['auto'][0] * one['auto'][3][level][side] for one in whole) / count for side in (0, 1))
               for level in range(len(LEVELS))]
     off, level = excess(shares)
-    report.line(f'{name}: calibration (n = {tasks})', f'{off:+.3f} at {level}', f'{CALIBRATION_MARGIN:.3f}', off <= CALIBRATION_MARGIN)
+    report.line(f'{name}: calibration (n = {count})', f'{off:+.3f} at {level}', f'{CALIBRATION_MARGIN:.3f}', off <= CALIBRATION_MARGIN)
 
 
 def report_forecast(options, report, folder, task):
-    name, panel_name, target, origins, horizon, opponents, saved = task
-    panel = os.path.join(options.shared, 'data/panel', PANELS[panel_name])
-    out = os.path.join(folder, name.replace(' ', '_') + '.csv')
-    own = [opponent for opponent in opponents if not opponent.startswith('amc')]
-    if not os.path.exists(out):
-        for window in [['--origin', o] for o in origins] if origins else [['--holdout', str(HOLDOUT)]]:
-            for method in ['auto', *own]:
-                append_forecasts(options, out, panel, window, horizon, target, method)
-        for opponent in set(opponents) - set(own):
-            append_average(options, out, panel, origins, horizon, opponent[3:])
-    scores = scores_of(options, panel, out, target == 'demand')
+    name, panel, target, _, _, opponents, saved = task
+    out = forecasts_of(options, folder, task)
+    scores = scores_of(options, panel_of(options, panel), out, target == 'demand')
     best = min(opponents, key=lambda opponent: scores['all series', opponent][1])
     _, loss, bias, _ = scores['all series', 'auto']
-    against = scores['all series', best][1]
-    change = loss / against - 1
-    report.line(f'{name}: SPL against {best}', f'{loss:.3f} / {against:.3f} = {change:+.1%}', f'{-saved:+.0%}', change <= -saved)
+    report_loss(report, f'{name}: SPL against {best}', loss, scores['all series', best][1], saved)
     report.line(f'{name}: bias of the mean', f'{bias:+.1%}', f'{BIAS_MAX:.0%}', abs(bias) <= BIAS_MAX)
     for (group, method), (tasks, _, _, shares) in sorted(scores.items()):
         if method != 'auto':
@@ -191,7 +200,7 @@ def main():
             if task[1] in options.panels.split(','):
                 report_forecast(options, report, folder, task)
         if options.holdouts:
-            report_holdouts(options, report, folder, options.holdouts.split(','))
+            report_holdouts(options, report, folder, [int(months) for months in options.holdouts.split(',')])
     for seed in filter(None, options.seeds.split(',')):
         report_replay(options, report, seed)
     sys.exit(1 if report.missed else 0)
