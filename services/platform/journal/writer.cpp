@@ -46,6 +46,11 @@ bool is_busy(const std::exception& exception)
 
 }  // namespace
 
+Time::duration batch_time_after(Time::duration last_commit, std::chrono::microseconds batch_time)
+{
+    return std::max<Time::duration>(batch_time, std::min<Time::duration>(commits_a_batch * last_commit, longest_batch));
+}
+
 Writer::Writer(std::unique_ptr<db::Connection> connection, Projections projections, const Clock& clock, WriterOptions options)
     : m_connection(std::move(connection)),
       m_projections(std::move(projections)),
@@ -180,9 +185,8 @@ void Writer::execute_batch(Jobs& jobs)
 bool Writer::is_full(const Jobs& jobs, Time::time_point begun) const
 {
     if (jobs.empty()) return false;
-    const auto shared = std::min<Time::duration>(commits_a_batch * m_commit_time, longest_batch);
-    const auto time = std::max<Time::duration>(m_options.batch_time, shared);
-    return jobs.size() >= m_options.batch_commands_max || Time::now() > begun + time;
+    return jobs.size() >= m_options.batch_commands_max ||
+           Time::now() > begun + batch_time_after(m_commit_time, m_options.batch_time);
 }
 
 void Writer::commit(db::Transaction& transaction)

@@ -22,10 +22,13 @@ namespace abasto::journal {
 
 struct WriterOptions {
     std::size_t batch_commands_max = 256;
-    // No further command is begun in a batch after this, or after four times what the last commit took, 50 ms at most, whichever is
-    // longer: where commits are slow, more commands share one.
-    std::chrono::microseconds batch_time{2000};
+    std::chrono::microseconds batch_time{2000};  // where commits are quick
 };
+
+// No further command is begun in a batch after `batch_time`, or after four times what the last commit took, 50 ms at most, whichever is
+// longer: where commits are slow, more commands share one.
+[[nodiscard]] std::chrono::steady_clock::duration batch_time_after(std::chrono::steady_clock::duration last_commit,
+                                                                   std::chrono::microseconds batch_time);
 
 // One queued command and whoever waits for its answer.
 class Job {

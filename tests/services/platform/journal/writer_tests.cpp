@@ -35,6 +35,14 @@ private:
 
 BOOST_FIXTURE_TEST_SUITE(writer_tests, tests::JournalFixture)
 
+BOOST_AUTO_TEST_CASE(slow_commits_are_shared_by_more_commands_but_nobody_waits_for_a_stalled_disk)
+{
+    using namespace std::chrono_literals;
+    for (const auto& [last_commit, batch] : {std::pair{0us, 2000us}, {400us, 2000us}, {5ms, 20ms}, {12500us, 50ms}, {9s, 50ms}})
+        BOOST_TEST((batch_time_after(last_commit, 2000us) == batch), "after " << last_commit.count() << " us");
+    BOOST_TEST((batch_time_after(9s, 80ms) == 80ms));
+}
+
 BOOST_AUTO_TEST_CASE(a_refusal_undoes_its_own_command_alone)
 {
     Writer& writer = journal->writer();
