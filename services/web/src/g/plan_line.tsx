@@ -14,6 +14,7 @@ import { useSubmit } from "../kit/submit";
 import { say } from "../kit/toast";
 import { Explained } from "./explained";
 import type { Line } from "./plan";
+import { reasonOf, shelfOf } from "./shelf";
 import type { Supply } from "./shortfall";
 
 /** A site that sends to the shelf by the plan, or that could. */
@@ -24,11 +25,6 @@ interface Sender {
   quantity: string;
   hint: string;
 }
-
-const isOf =
-  ({ to, item }: Pick<Line, "to" | "item">) =>
-  (one: Pick<Line, "to" | "item">) =>
-    one.to === to && one.item === item;
 
 const plannedSender = ({ from, proposed, quantity }: Line): Sender => ({ from, proposed, quantity: String(quantity), hint: t("Se propuso {n}.", { n: formatNumber(proposed) }) });
 
@@ -78,11 +74,11 @@ interface LineDialogProps {
 }
 
 export function LineDialog({ known, plan, lines, line, supply, onClose, onDone }: LineDialogProps) {
-  const [planned] = useState(() => lines.filter(isOf(line)).map(plannedSender));
-  const [senders, setSenders] = useState(planned);
-  const [reason, setReason] = useState(line.reason);
+  const shelf = shelfOf(lines, line);
+  const [senders, setSenders] = useState(() => shelf.map(plannedSender));
+  const [reason, setReason] = useState(() => reasonOf(shelf));
   const [checked, setChecked] = useState(false);
-  const others = supply.filter(isOf(line)).filter(({ from }) => !senders.some((sender) => sender.from === from));
+  const others = shelfOf(supply, line).filter(({ from }) => !senders.some((sender) => sender.from === from));
   const pieces = senders.map(piecesOf);
   const total = pieces.reduce<number>((sum, one) => sum + (one ?? 0), 0);
   const needsReason = senders.some(({ proposed }, index) => pieces[index] !== proposed) && !reason.trim();
