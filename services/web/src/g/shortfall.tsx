@@ -9,6 +9,7 @@ import { TroubleOrProof } from "../kit/proof";
 import { useSubmit } from "../kit/submit";
 import { say } from "../kit/toast";
 import type { Line, Plan } from "./plan";
+import { longerReason, reasonOf, shelfKey, shelfOf } from "./shelf";
 
 /** What senders can send for lines; it hangs on the receiver, too, who may ask for longer life. Without a number: nobody knows. */
 export type Supply = ReplyOf<"/api/v1/restock-plans/{plan}/supply", "get">["lines"];
@@ -26,7 +27,7 @@ export interface Short<L> {
 
 type Asking<L> = Short<L> & { sendable: number };
 
-/** Cuts lines of one shelf until each, and each together with all that are pickier, can be had: what a picky receiver takes, any other could take. */
+/** Cuts lines that draw on one stock until each, and each together with all that are pickier, can be had: what a picky receiver takes, any other could take. */
 function cutToSupply<L extends Sent>(asking: readonly Asking<L>[]) {
   const byPickiness = [...asking].sort((a, b) => a.sendable - b.sendable);
   byPickiness.forEach(({ sendable: there }, last) => {
@@ -39,16 +40,27 @@ function cutToSupply<L extends Sent>(asking: readonly Asking<L>[]) {
 }
 
 export function shortLines<L extends Sent>(lines: readonly L[], supply: Supply): Short<L>[] {
-  const shelfKey = ({ from, item }: Omit<Sent, "to" | "quantity">) => `${from} ${item}`;
+  const stockKey = ({ from, item }: Pick<Sent, "from" | "item">) => `${from} ${item}`;
   const lineKey = ({ from, to, item }: Omit<Sent, "quantity">) => `${from} ${to} ${item}`;
   const sendable = new Map(supply.map((one) => [lineKey(one), one.sendable]));
   const asking: Asking<L>[] = lines.flatMap((line) => {
     const there = sendable.get(lineKey(line));
     return there === undefined || line.quantity === 0 ? [] : [{ line, wanted: line.quantity, there, share: line.quantity, sendable: there }];
   });
-  const shelves = new Set(asking.map(({ line }) => shelfKey(line)));
-  for (const shelf of shelves) cutToSupply(asking.filter(({ line }) => shelfKey(line) === shelf));
+  const stocks = new Set(asking.map(({ line }) => stockKey(line)));
+  for (const stock of stocks) cutToSupply(asking.filter(({ line }) => stockKey(line) === stock));
   return asking.filter(({ line, share }) => share < line.quantity);
+}
+
+/** A change for each shelf that a short line goes to: all its senders with what they can send, and why, with a sentence on each that is short. */
+export function cutsOf(lines: readonly Line[], short: readonly Short<Line>[], sentenceOn: (one: Short<Line>) => string) {
+  const shelves = new Map(short.map(({ line }) => [shelfKey(line), { to: line.to, item: line.item }]));
+  return [...shelves.values()].map((where) => {
+    const shelf = shelfOf(lines, where);
+    const cuts = short.filter(({ line }) => shelf.includes(line));
+    const senders = shelf.map((line) => ({ from: line.from, quantity: cuts.find((cut) => cut.line === line)?.share ?? line.quantity }));
+    return { where, body: { senders, reason: longerReason(reasonOf(shelf), cuts.map(sentenceOn)) } };
+  });
 }
 
 interface ShortfallProps {
@@ -59,22 +71,18 @@ interface ShortfallProps {
 }
 
 export function Shortfall({ known, plan, short, onDone }: ShortfallProps) {
-  const reasonOf = ({ line, wanted, there }: Short<Line>) =>
+  const sentenceOn = ({ line, wanted, there }: Short<Line>) =>
     t("{site} tiene {there} de las {wanted} que se le piden: se reparte en proporción.", { site: siteName(known, line.from), there: formatNumber(there), wanted: formatNumber(wanted) });
   const { busy, trouble, submit } = useSubmit(
     async () => {
-      for (const one of short) {
-        const { to, item } = one.line;
-        const senders = plan.lines
-          .filter((line) => line.to === to && line.item === item)
-          .map((line) => ({ from: line.from, quantity: short.find((other) => other.line === line)?.share ?? line.quantity }));
-        await put("/api/v1/restock-plans/{plan}/lines/{to}/{item}", { path: { plan: plan.id, to, item }, body: { senders, reason: reasonOf(one) } });
+      try {
+        for (const { where, body } of cutsOf(plan.lines, short, sentenceOn))
+          await put("/api/v1/restock-plans/{plan}/lines/{to}/{item}", { path: { plan: plan.id, ...where }, body });
+      } finally {
+        onDone(); // shelves before one that was refused are changed, too
       }
     },
-    () => {
-      say(tn("{n} línea cambiada a lo que hay.", "{n} líneas cambiadas a lo que hay.", short.length));
-      onDone();
-    },
+    () => say(tn("{n} línea cambiada a lo que hay.", "{n} líneas cambiadas a lo que hay.", short.length)),
   );
   if (!short.length) return null;
   return (

@@ -103,6 +103,7 @@ for (const language of ["es", "en"]) {
     await manager.text(word.shared).waitFor();
     await manager.text(word.short).waitFor({ state: "detached" });
     await manager.text(word.shareReason).waitFor();
+    await manager.text(/Feria\. Bodega /).waitFor(); // her own reason is kept
     await sendFromTwoSites(manager, word, language);
     await manager.button(word.approve).click();
     await manager.look(`g-plan-approve-${language}`);

@@ -10,7 +10,8 @@ import { clausesOf } from "../../src/g/explained";
 import { gapsOf, marksOf, monthsOf } from "../../src/g/history";
 import { draftsOf } from "../../src/g/plan";
 import { departmentOf, situationOf, worstOf } from "../../src/g/situation";
-import { shortLines } from "../../src/g/shortfall";
+import { longerReason } from "../../src/g/shelf";
+import { cutsOf, shortLines } from "../../src/g/shortfall";
 import { parseService } from "../../src/g/supply_line";
 import { csvText } from "../../src/kit/csv";
 import { inOrder } from "../../src/p/outing";
@@ -155,6 +156,42 @@ describe("lines that ask for more than there is", () => {
   ])("%s", (_, lines, there, shares) => expect(sharesOf(lines, there)).toEqual(shares));
   test("are none where nobody knows what the sender has", () => expect(shortLines([line("A", 60)], [])).toEqual([]));
 });
+
+describe("what there is, sent instead of what was asked for,", () => {
+  const line = (from: string, item: string, quantity: number, reason = "") => ({ from, to: "A", item, proposed: 50, quantity, reason, explain: "", emergency: false });
+  const cuts = (lines: ReturnType<typeof line>[], there: number) => {
+    const supply = lines.map(({ from, to, item }) => ({ from, to, item, sendable: there }));
+    return cutsOf(lines, shortLines(lines, supply), ({ line: { from } }) => `${from} has too little.`);
+  };
+  test("is one change a shelf, which names all its senders and keeps its reason", () =>
+    expect(cuts([line("BQ", "CM", 60), line("BH", "CM", 70, "Feria"), line("BX", "CM", 5), line("BY", "CM", 0), line("BQ", "CF", 9)], 10)).toEqual([
+      {
+        where: { to: "A", item: "CM" },
+        body: {
+          senders: [
+            { from: "BQ", quantity: 10 },
+            { from: "BH", quantity: 10 },
+            { from: "BX", quantity: 5 },
+            { from: "BY", quantity: 0 },
+          ],
+          reason: "Feria. BQ has too little. BH has too little.",
+        },
+      },
+    ]));
+  test("changes only shelves that are short", () => expect(cuts([line("BQ", "CM", 60), line("BQ", "CF", 70)], 60).map(({ where }) => where.item)).toEqual(["CF"]));
+});
+
+test.each([
+  ["", ["A has 1."], "A has 1."],
+  ["Feria.", ["A has 1.", "B has 2."], "Feria. A has 1. B has 2."],
+  ["Feria. A has 1.", ["A has 1."], "Feria. A has 1."],
+  ["Feria", [], "Feria"],
+  ["x".repeat(190), ["A has too little to say.", "B: 1."], `${"x".repeat(190)}. B: 1.`],
+  ["x".repeat(190), ["A has too little."], `${"x".repeat(190)}. A has to`],
+  ["x".repeat(200), ["A has 1."], "x".repeat(200)],
+  ["", ["ñ".repeat(200)], "ñ".repeat(100)],
+  ["", [`a${"ñ".repeat(200)}`], `a${"ñ".repeat(99)}`],
+])("a reason %j and %j fit into what the server keeps", (earlier, sentences, reason) => expect(longerReason(earlier, sentences)).toBe(reason));
 
 test.each([
   ["short_delivery", 12, -12],
