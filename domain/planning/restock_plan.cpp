@@ -2,11 +2,33 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 namespace abasto::planning {
 namespace {
 
+using Shares = std::map<SiteCode, Quantity>;
+
 Failure<Refusal> refuse(RefusalCode code, std::string message) { return Failure{Refusal{code, std::move(message)}}; }
+
+Result<Shares, Refusal> shares_by_sender(const std::vector<SenderShare>& shares, const ItemCode& item)
+{
+    Shares by_sender;
+    for (const auto& [from, quantity] : shares)
+        if (!by_sender.try_emplace(from, quantity).second)
+            return refuse(RefusalCode::malformed, from.text() + " is named twice as the sender of " + item.text());
+    return by_sender;
+}
+
+std::optional<Refusal> find_unnamed(const std::vector<PlannedLine>& lines, const Shares& shares)
+{
+    const auto unnamed = std::ranges::find_if(
+        lines, [&](const PlannedLine& line) { return line.quantity > Quantity{} && !shares.contains(line.from); });
+    if (unnamed == lines.end()) return std::nullopt;
+    return Refusal{RefusalCode::wrong_state, unnamed->from.text() + " sends " + unnamed->quantity.text() + ' ' +
+                                                 unnamed->item.text() + " to " + unnamed->to.text() +
+                                                 ", too, and is not named: load the plan again"};
+}
 
 }  // namespace
 
@@ -27,16 +49,15 @@ Result<PlannedLine, Refusal> edit_line(PlannedLine line, Quantity quantity, std:
 Result<std::vector<PlannedLine>, Refusal> share_shelf(std::vector<PlannedLine> lines, const std::vector<SenderShare>& shares,
                                                       const std::string& reason)
 {
-    std::map<SiteCode, Quantity> quantities;
-    for (const auto& [from, quantity] : shares)
-        if (!quantities.try_emplace(from, quantity).second)
-            return refuse(RefusalCode::malformed, from.text() + " is named twice as the sender of " + lines.front().item.text());
-    for (const auto& [from, quantity] : quantities)
+    const auto named = shares_by_sender(shares, lines.front().item);
+    if (!named) return Failure{named.error()};
+    if (auto unnamed = find_unnamed(lines, *named)) return Failure{std::move(*unnamed)};
+    for (const auto& [from, quantity] : *named)
         if (quantity != Quantity{} && std::ranges::find(lines, from, &PlannedLine::from) == lines.end())
             lines.push_back({from, lines.front().to, lines.front().item, Quantity{}, Quantity{}, {}});
     for (auto& line : lines) {
-        const auto share = quantities.find(line.from);
-        const auto quantity = share == quantities.end() ? Quantity{} : share->second;
+        const auto share = named->find(line.from);
+        const auto quantity = share == named->end() ? Quantity{} : share->second;
         const bool differs = quantity != line.proposed;
         auto edited = edit_line(std::move(line), quantity, differs ? reason : std::string());
         if (!edited) return Failure{edited.error()};

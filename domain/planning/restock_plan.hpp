@@ -43,9 +43,10 @@ struct SenderShare {
     Quantity quantity;
 };
 
-// The lines of one shelf, at least one and each from another site, so that each sender sends its share, and one without a share nothing. A
-// sender of whom no line told gets one of which nothing was proposed. The reason is that of the lines that differ from what was proposed.
-// Refusals: malformed - a sender twice; those of edit_line().
+// The lines of one shelf, at least one and each from another site, so that each sender sends its share. A sender of whom no line told gets
+// one behind them, of which nothing was proposed. The reason is that of the lines that differ from what was proposed. Refusals in this
+// order: malformed - a sender twice; wrong_state - a sender of whom the shares do not tell sends something by now: who shares out does not
+// know of it; those of edit_line().
 [[nodiscard]] Result<std::vector<PlannedLine>, Refusal> share_shelf(std::vector<PlannedLine> lines,
                                                                     const std::vector<SenderShare>& shares,
                                                                     const std::string& reason);

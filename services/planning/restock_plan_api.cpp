@@ -316,7 +316,7 @@ Endpoint edit(Desk& desk, const PlanHooks& hooks)
         {.about = {.method = http::Method::PUT,
                    .path = "/api/v1/restock-plans/{plan}/lines/{to}/{item}",
                    .permission = "plan_restock",
-                   .summary = "Send other quantities to a shelf, or from other sites, and say why"},
+                   .summary = "Send other quantities to a shelf, all its senders named, and say why"},
          .example_parameters = {example_path.id, example::receiver, example::item},
          .example_body = {{{example::site, Quantity{2'400}}}, "the van is small"},
          .example_reply = example_plan(PlanState::draft),

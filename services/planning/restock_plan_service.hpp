@@ -36,7 +36,7 @@ struct MadePlan {
 // nothing_to_do: there is none.
 [[nodiscard]] Result<Done, Refusal> keep_plan(journal::WriteTransaction& transaction, const Authorship& by, const MadePlan& made);
 
-// What each site is to send to one shelf; who is not named sends nothing.
+// What each site is to send to one shelf; who sends something to it by now is named, with nothing where it is to send nothing.
 struct ShelfEdit {
     PlanId plan;
     SiteCode to;

@@ -55,13 +55,31 @@ BOOST_AUTO_TEST_CASE(a_shelf_is_restocked_from_several_sites)
 
 BOOST_AUTO_TEST_CASE(who_has_no_share_sends_nothing_and_the_line_stays)
 {
-    const auto elsewhere = planning::share_shelf({line}, {share("V", 300)}, "W is closed");
+    const auto elsewhere = planning::share_shelf({line}, {share("W", 0), share("V", 300)}, "W is closed");
     BOOST_REQUIRE(elsewhere);
     BOOST_TEST(told(elsewhere->front()) == "W 300 0 W is closed");
-    const auto back = planning::share_shelf(*elsewhere, {share("W", 300)}, "open again");
+    const auto back = planning::share_shelf(*elsewhere, {share("W", 300), share("V", 0)}, "open again");
     BOOST_REQUIRE(back);
     BOOST_TEST(told(back->front()) == "W 300 300 ");
     BOOST_TEST(told(back->back()) == "V 0 0 ");
+    const auto unnamed = planning::share_shelf(*back, {share("W", 200)}, "the van is small");
+    BOOST_REQUIRE(unnamed);
+    BOOST_TEST(told(unnamed->back()) == "V 0 0 ");
+}
+
+BOOST_AUTO_TEST_CASE(who_sends_something_and_is_not_named_was_not_known_of)
+{
+    const auto two = planning::share_shelf({line}, {share("W", 120), share("V", 180)}, "V has it");
+    BOOST_REQUIRE(two);
+    const auto refused_by = [&](const std::vector<planning::SenderShare>& shares) {
+        const auto shared = planning::share_shelf(*two, shares, "");
+        BOOST_REQUIRE(!shared);
+        BOOST_TEST((shared.error().code == RefusalCode::wrong_state));
+        return shared.error().message;
+    };
+    BOOST_TEST(refused_by({share("W", 200)}) == "V sends 180 CM to C, too, and is not named: load the plan again");
+    BOOST_TEST(refused_by({share("V", -1)}) == "W sends 120 CM to C, too, and is not named: load the plan again");
+    BOOST_TEST(refused_by({}) == "W sends 120 CM to C, too, and is not named: load the plan again");
 }
 
 BOOST_AUTO_TEST_CASE(shares_are_as_strict_as_lines)
@@ -72,7 +90,7 @@ BOOST_AUTO_TEST_CASE(shares_are_as_strict_as_lines)
         return shared.error().message;
     };
     BOOST_TEST(refused_share({share("W", 1), share("W", 2)}, "x") == "W is named twice as the sender of CM");
-    BOOST_TEST(refused_share({share("V", -1)}, "x") == "CM to C: -1 is below zero");
+    BOOST_TEST(refused_share({share("W", 300), share("V", -1)}, "x") == "CM to C: -1 is below zero");
     BOOST_TEST(refused_share({share("W", 300), share("V", 1)}, "") ==
                "CM to C: another quantity than the proposed one needs a reason");
 }

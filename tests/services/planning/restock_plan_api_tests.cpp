@@ -47,15 +47,16 @@ struct PlanApi : abasto::tests::ApiFixture {
         BOOST_REQUIRE(reply.status == 201);
         return "/api/v1/restock-plans/" + member("id", reply.body);
     }
-    // `senders` as in JSON. The status.
+    // `senders` as in JSON. The status and what is wrong.
     std::string share(const std::string& plan, const std::string& senders, const std::string& reason)
     {
         const auto body = R"({"senders":[)" + senders + R"(],"reason":")" + reason + R"("})";
-        return line(Method::PUT, plan + "/lines/C/CM", body).substr(0, 3);
+        const auto told = line(Method::PUT, plan + "/lines/C/CM", body);
+        return told.starts_with("200") ? "200" : told;
     }
     std::string edit(const std::string& plan, std::int64_t quantity, const std::string& reason)
     {
-        return share(plan, R"({"from":"W","quantity":)" + std::to_string(quantity) + '}', reason);
+        return share(plan, R"({"from":"W","quantity":)" + std::to_string(quantity) + '}', reason).substr(0, 3);
     }
 };
 
@@ -186,7 +187,8 @@ BOOST_AUTO_TEST_CASE(a_shelf_is_restocked_from_two_sites_along_open_supply_lines
     BOOST_TEST(
         get(plan + "/supply") ==
         R"({"lines":[{"from":"V","to":"C","item":"CM","sendable":1000},{"from":"W","to":"C","item":"CM","sendable":10000}]})");
-    BOOST_TEST(share(plan, R"({"from":"P","quantity":1})", "x") == "409");
+    const auto closed = share(plan, R"({"from":"W","quantity":1},{"from":"P","quantity":1})", "x");
+    BOOST_TEST(closed.find("no open supply line leads from P to C") != std::string::npos, closed);
     BOOST_TEST(share(plan, both, "half from each") == "200");
     BOOST_TEST(get(plan).find(R"({"from":"V","to":"C","item":"CM","proposed":0,"quantity":400,"reason":"half from each")") !=
                std::string::npos);
@@ -197,6 +199,20 @@ BOOST_AUTO_TEST_CASE(a_shelf_is_restocked_from_two_sites_along_open_supply_lines
     BOOST_TEST(drafts.find(R"("from":"W","to":"C")") != std::string::npos, drafts);
     const auto changed = get("/api/v1/restock-plan-changes?language=en&as_of=2026-03-31");
     BOOST_TEST(changed.find(R"("quantity":700,"reason":"half from each"}]})") != std::string::npos, changed);
+}
+
+BOOST_AUTO_TEST_CASE(an_edit_that_does_not_know_of_a_sender_changes_nothing)
+{
+    define_second_warehouse();
+    const auto plan = keep();
+    BOOST_TEST(share(plan, R"({"from":"W","quantity":300},{"from":"V","quantity":400})", "half from each") == "200");
+    const auto before = get(plan);
+    const auto refused = share(plan, R"({"from":"W","quantity":700})", "the van is small");
+    BOOST_TEST(refused.starts_with("409 "), refused);
+    BOOST_TEST(refused.find("V sends 400 CM to C, too, and is not named: load the plan again") != std::string::npos, refused);
+    BOOST_TEST(get(plan) == before);
+    BOOST_TEST(share(plan, R"({"from":"W","quantity":700},{"from":"V","quantity":0})", "the van is small") == "200");
+    BOOST_TEST(edit(plan, 600, "the van is small") == "200");  // who sends nothing by now need not be named
 }
 
 BOOST_AUTO_TEST_CASE(plans_are_listed_the_latest_first)

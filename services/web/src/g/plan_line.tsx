@@ -20,22 +20,35 @@ import type { Supply } from "./shortfall";
 /** A site that sends to the shelf by the plan, or that could. */
 interface Sender {
   from: string;
+  inPlan: boolean;
   proposed: number;
   /** As typed; of a site that could, nothing is typed until somebody does. */
   quantity: string;
   hint: string;
 }
 
-const plannedSender = ({ from, proposed, quantity }: Line): Sender => ({ from, proposed, quantity: String(quantity), hint: t("Se propuso {n}.", { n: formatNumber(proposed) }) });
+const plannedSender = ({ from, proposed, quantity }: Line): Sender => ({
+  from,
+  inPlan: true,
+  proposed,
+  quantity: String(quantity),
+  hint: t("Se propuso {n}.", { n: formatNumber(proposed) }),
+});
 
 const possibleSender = ({ from, sendable }: Supply[number]): Sender => ({
   from,
+  inPlan: false,
   proposed: 0,
   quantity: "",
   hint: sendable === undefined ? t("No se sabe cuánto tiene.") : t("Puede enviar {n}.", { n: formatNumber(sendable) }),
 });
 
 const piecesOf = ({ proposed, quantity }: Sender) => (quantity.trim() || proposed ? parseQuantity(quantity) : 0);
+
+/** Nothing is said of a site that is not in the plan until something is typed: another person may have it send something by now. */
+const isNamed = ({ inPlan, quantity }: Sender) => inPlan || quantity.trim() !== "";
+
+const namedOf = (senders: readonly Sender[]) => senders.filter(isNamed).map((sender) => ({ from: sender.from, quantity: piecesOf(sender) ?? 0 }));
 
 interface SendersProps {
   known: Catalogue;
@@ -86,7 +99,7 @@ export function LineDialog({ known, plan, lines, line, supply, onClose, onDone }
     () =>
       put("/api/v1/restock-plans/{plan}/lines/{to}/{item}", {
         path: { plan, to: line.to, item: line.item },
-        body: { senders: senders.map(({ from }, index) => ({ from, quantity: pieces[index] ?? 0 })), reason: reason.trim() },
+        body: { senders: namedOf(senders), reason: reason.trim() },
       }),
     () => {
       say(t("Cantidad cambiada a {n}.", { n: formatNumber(total) }));
@@ -99,7 +112,7 @@ export function LineDialog({ known, plan, lines, line, supply, onClose, onDone }
   );
   const setQuantity = (from: string, quantity: string) => setSenders(senders.map((sender) => (sender.from === from ? { ...sender, quantity } : sender)));
   return (
-    <Dialog title={t("{item} para {site}", { item: itemName(known, line.item), site: siteName(known, line.to) })} onClose={onClose}>
+    <Dialog title={t("{item} para {site}", { item: itemName(known, line.item), site: siteName(known, line.to) })} onClose={trouble ? onDone : onClose}>
       <Explained explain={line.explain} />
       <form class="stack" noValidate onKeyDown={enterGoesOn} onSubmit={(event) => (event.preventDefault(), void submit())}>
         <Senders known={known} senders={senders} checked={checked} onQuantity={setQuantity} />

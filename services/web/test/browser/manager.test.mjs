@@ -15,8 +15,8 @@ after(async () => {
 });
 
 const words = {
-  es: { later: /^Se sabrá el \d/, needs: "Qué me necesita", watched: "Qué se vigila", watching: "Vigila", low: /Bajo mínimo/, why: "Cómo se calcula", figures: "Las cifras, mes por mes", make: "Hacer el plan de hoy", budget: "Presupuesto en quetzales", notMoney: /Escriba quetzales/, costs: /Cuesta Q .* de un presupuesto de Q 5,000.00/, cutByBudget: "el presupuesto no alcanza", layAside: "Dejar de lado", change: /^Cambiar .* para/, quantity: "Cantidad a enviar", alsoFrom: "Enviar también de otro sitio", otherSite: "De Bodega Quetzaltenango", reason: "Por qué otra cantidad", missing: "Falta la razón del cambio.", save: "Cambiar la cantidad", changed: "Cambiado:", approve: "Aprobar", approved: /Plan aprobado/, drafts: /envíos? en borrador/, more: /^Mostrar \d+ más/, csv: "Guardar CSV", add: "Agregar una persona", name: "Nombre con el que entra", role: "Función", addIt: "Agregar", password: "Primera contraseña", handed: "Ya lo entregué", makeToken: "Hacer una clave", makeIt: "Hacer la clave", revoke: /^Quitar/, revoked: /Clave quitada/, disable: "Quitar el acceso", disabled: "Ya no puede entrar.", short: /piden? más de lo que tiene el sitio que envía/, sendWhatIs: "Enviar lo que hay", shared: /cambiadas? a lo que hay/, shareReason: /se reparte en proporción/, verify: "Revisar ahora", clean: "El libro está entero y todo cuadra con él.", proof: "Muestre su contraseña", secret: "Contraseña", goOn: "Continuar", wrong: /no son correctos/ },
-  en: { later: /^Known on \d/, needs: "What needs me", watched: "What is watched", watching: "Watching", low: /Below minimum/, why: "How it is worked out", figures: "The figures, month by month", make: "Make today's plan", budget: "Budget in quetzales", notMoney: /Write quetzales/, costs: /Costs Q .* of a budget of Q 5,000.00/, cutByBudget: "the budget buys no more", layAside: "Lay aside", change: /^Change .* for/, quantity: "Quantity to send", alsoFrom: "Send from another site, too", otherSite: "From Bodega Quetzaltenango", reason: "Why another quantity", missing: "The reason for the change is missing.", save: "Change the quantity", changed: "Changed:", approve: "Approve", approved: /Plan approved/, drafts: /draft shipments?/, more: /^Show \d+ more/, csv: "Save CSV", add: "Add a person", name: "Name to log in with", role: "Role", addIt: "Add", password: "First password", handed: "I have handed it over", makeToken: "Make a token", makeIt: "Make the token", revoke: /^Revoke/, revoked: /Token revoked/, disable: "Take access away", disabled: "They can no longer log in.", short: /asks? for more than the sending site has/, sendWhatIs: "Send what there is", shared: /changed to what there is/, shareReason: /shared out in proportion/, verify: "Check now", clean: "The book is whole and everything agrees with it.", proof: "Show your password", secret: "Password", goOn: "Continue", wrong: /is not right/ },
+  es: { later: /^Se sabrá el \d/, needs: "Qué me necesita", watched: "Qué se vigila", watching: "Vigila", low: /Bajo mínimo/, why: "Cómo se calcula", figures: "Las cifras, mes por mes", make: "Hacer el plan de hoy", budget: "Presupuesto en quetzales", notMoney: /Escriba quetzales/, costs: /Cuesta Q .* de un presupuesto de Q 5,000.00/, cutByBudget: "el presupuesto no alcanza", layAside: "Dejar de lado", change: /^Cambiar .* para/, quantity: "Cantidad a enviar", alsoFrom: "Enviar también de otro sitio", otherSite: "De Bodega Quetzaltenango", crossed: /Alguien ya cambió esto/, reason: "Por qué otra cantidad", missing: "Falta la razón del cambio.", save: "Cambiar la cantidad", changed: "Cambiado:", approve: "Aprobar", approved: /Plan aprobado/, drafts: /envíos? en borrador/, more: /^Mostrar \d+ más/, csv: "Guardar CSV", add: "Agregar una persona", name: "Nombre con el que entra", role: "Función", addIt: "Agregar", password: "Primera contraseña", handed: "Ya lo entregué", makeToken: "Hacer una clave", makeIt: "Hacer la clave", revoke: /^Quitar/, revoked: /Clave quitada/, disable: "Quitar el acceso", disabled: "Ya no puede entrar.", short: /piden? más de lo que tiene el sitio que envía/, sendWhatIs: "Enviar lo que hay", shared: /cambiadas? a lo que hay/, shareReason: /se reparte en proporción/, verify: "Revisar ahora", clean: "El libro está entero y todo cuadra con él.", proof: "Muestre su contraseña", secret: "Contraseña", goOn: "Continuar", wrong: /no son correctos/ },
+  en: { later: /^Known on \d/, needs: "What needs me", watched: "What is watched", watching: "Watching", low: /Below minimum/, why: "How it is worked out", figures: "The figures, month by month", make: "Make today's plan", budget: "Budget in quetzales", notMoney: /Write quetzales/, costs: /Costs Q .* of a budget of Q 5,000.00/, cutByBudget: "the budget buys no more", layAside: "Lay aside", change: /^Change .* for/, quantity: "Quantity to send", alsoFrom: "Send from another site, too", otherSite: "From Bodega Quetzaltenango", crossed: /Somebody has changed this/, reason: "Why another quantity", missing: "The reason for the change is missing.", save: "Change the quantity", changed: "Changed:", approve: "Approve", approved: /Plan approved/, drafts: /draft shipments?/, more: /^Show \d+ more/, csv: "Save CSV", add: "Add a person", name: "Name to log in with", role: "Role", addIt: "Add", password: "First password", handed: "I have handed it over", makeToken: "Make a token", makeIt: "Make the token", revoke: /^Revoke/, revoked: /Token revoked/, disable: "Take access away", disabled: "They can no longer log in.", short: /asks? for more than the sending site has/, sendWhatIs: "Send what there is", shared: /changed to what there is/, shareReason: /shared out in proportion/, verify: "Check now", clean: "The book is whole and everything agrees with it.", proof: "Show your password", secret: "Password", goOn: "Continue", wrong: /is not right/ },
 };
 
 async function askForTooMuch(manager, word) {
@@ -27,15 +27,34 @@ async function askForTooMuch(manager, word) {
   await manager.page.locator("dialog").waitFor({ state: "detached" });
 }
 
+/** Somebody else has Quetzaltenango send 24 pieces, too, to the first shelf of the shelter. */
+const addSenderMeanwhile = (page) =>
+  page.evaluate(async () => {
+    const plan = `/api/v1/restock-plans/${location.pathname.split("/").pop()}`;
+    const { lines } = await (await fetch(plan)).json();
+    const { from, to, item, quantity } = lines.find((line) => line.to === "AH");
+    const body = JSON.stringify({ senders: [{ from, quantity }, { from: "BQ", quantity: 24 }], reason: "BQ" });
+    const headers = { "Content-Type": "application/json", "X-Requested-With": "abasto" };
+    return (await fetch(`${plan}/lines/${to}/${item}`, { method: "PUT", headers, body })).status;
+  });
+
 async function sendFromTwoSites(manager, word, language) {
   await manager.page.locator("[data-search]").fill("Albergue Huehuetenango");
   await manager.button(word.change).first().click();
   await manager.button(word.alsoFrom).click();
-  await manager.page.getByLabel(word.otherSite).fill("48");
+  assert.equal(await addSenderMeanwhile(manager.page), 200);
+  manager.expectFailures();
   await manager.page.getByLabel(word.reason).fill("BH");
+  await manager.button(word.save).click();
+  await manager.text(word.crossed).waitFor(); // and nothing was overwritten
+  await manager.press("Escape");
+  const added = manager.page.getByRole("row", { name: /Bodega Quetzaltenango/ });
+  await added.locator("strong", { hasText: "24" }).waitFor();
+  await manager.button(word.change).first().click();
+  await manager.page.getByLabel(word.otherSite).fill("48");
   await manager.look(`g-plan-two-senders-${language}`);
   await manager.button(word.save).click();
-  await manager.page.getByRole("row", { name: /Bodega Quetzaltenango/ }).locator("strong", { hasText: "48" }).waitFor();
+  await added.locator("strong", { hasText: "48" }).waitFor();
 }
 
 async function planWithinBudget(manager, word, language) {
