@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
+#include <optional>
 #include <span>
 
 namespace abasto::planning {
@@ -53,10 +55,34 @@ Result<Done, Refusal> draft_shipments(WriteTransaction& transaction, const Autho
     return Done{};
 }
 
+std::vector<DraftLine> shelf_of(const DraftPlan& plan, const ShelfEdit& edit)
+{
+    std::vector<DraftLine> shelf;
+    std::ranges::copy_if(plan.lines, std::back_inserter(shelf),
+                         [&](const DraftLine& draft) { return draft.line.to == edit.to && draft.line.item == edit.item; });
+    return shelf;
+}
+
 bool leads_there(const std::vector<network::SupplyLine>& lines, const PlannedLine& planned)
 {
     return std::ranges::any_of(lines,
                                [&](const auto& line) { return line.open && line.from == planned.from && line.to == planned.to; });
+}
+
+std::optional<Refusal> find_closed(db::Connection& connection, std::span<const PlannedLine> added, const LoadLines& load_lines)
+{
+    if (added.empty()) return std::nullopt;
+    const auto known = load_lines(connection);
+    const auto closed = std::ranges::find_if_not(added, [&](const PlannedLine& line) { return leads_there(known, line); });
+    if (closed == added.end()) return std::nullopt;
+    return Refusal{RefusalCode::supply_line_closed,
+                   "no open supply line leads from " + closed->from.text() + " to " + closed->to.text()};
+}
+
+// Of another sender: a person knows why, the forecast does not.
+DraftLine added_line(const DraftLine& beside, const PlannedLine& line)
+{
+    return {line, {}, {}, beside.emergency, beside.piece_cost_centavos};
 }
 
 LineBasis basis_of(const Explanation& why)
@@ -91,27 +117,18 @@ Result<Done, Refusal> edit_plan(WriteTransaction& transaction, const ShelfEdit& 
 {
     const auto plan = open_plan(transaction, edit.plan);
     if (!plan) return Failure{plan.error()};
-    std::vector<PlannedLine> lines;
-    std::optional<DraftLine> draft;
-    for (const auto& each : plan->lines)
-        if (each.line.to == edit.to && each.line.item == edit.item) {
-            draft = each;
-            lines.push_back(each.line);
-        }
-    if (!draft)
+    auto shelf = shelf_of(*plan, edit);
+    if (shelf.empty())
         return refuse(RefusalCode::unknown_event, "the plan has no line of " + edit.item.text() + " to " + edit.to.text());
-    const auto planned = lines.size();
+    std::vector<PlannedLine> lines;
+    for (const auto& draft : shelf) lines.push_back(draft.line);
     const auto shared = share_shelf(std::move(lines), edit.senders, edit.reason);
     if (!shared) return Failure{shared.error()};
-    const auto known = shared->size() > planned ? load_lines(transaction.connection()) : std::vector<network::SupplyLine>();
-    for (const auto& added : std::span(*shared).subspan(planned))
-        if (!leads_there(known, added))
-            return refuse(RefusalCode::supply_line_closed,
-                          "no open supply line leads from " + added.from.text() + " to " + edit.to.text());
-    for (const auto& line : *shared) {
-        draft->line = line;
-        put_line(transaction.connection(), edit.plan, *draft);
-    }
+    const auto added = std::span(*shared).subspan(shelf.size());
+    if (auto closed = find_closed(transaction.connection(), added, load_lines)) return Failure{std::move(*closed)};
+    for (std::size_t i = 0; i < shelf.size(); ++i) shelf[i].line = (*shared)[i];
+    for (const auto& line : added) shelf.push_back(added_line(shelf.front(), line));
+    for (const auto& draft : shelf) put_line(transaction.connection(), edit.plan, draft);
     return Done{};
 }
 

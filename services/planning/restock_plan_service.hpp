@@ -44,8 +44,8 @@ struct ShelfEdit {
     std::vector<SenderShare> senders;
     std::string reason;
 };
-// Refusals: unknown_event - no such plan or line; wrong_state - decided already; those of share_shelf(); supply_line_closed - a sender whom
-// the plan did not name, from whom no open line leads there.
+// A sender of whom the plan told nothing gets a line that explains nothing and is as urgent as the shelf. Refusals: unknown_event - no such
+// plan or line; wrong_state - decided already; those of share_shelf(); supply_line_closed - no open line leads there from such a sender.
 [[nodiscard]] Result<Done, Refusal> edit_plan(journal::WriteTransaction& transaction, const ShelfEdit& edit,
                                               const LoadLines& load_lines);
 

@@ -15,9 +15,9 @@ enum class PlanState { draft, approved, discarded };
 
 struct DraftLine {
     PlannedLine line;
-    std::string explain;                 // why so much was proposed
-    std::optional<ShipmentId> shipment;  // that it became
-    bool emergency = false;
+    std::string explain;                       // why so much was proposed; empty: a person added the sender
+    std::optional<ShipmentId> shipment;        // that it became
+    bool emergency = false;                    // of the shelf, so that its lines stay together
     std::optional<int> piece_cost_centavos{};  // when the plan was made
 };
 

@@ -215,6 +215,22 @@ BOOST_AUTO_TEST_CASE(an_edit_that_does_not_know_of_a_sender_changes_nothing)
     BOOST_TEST(edit(plan, 600, "the van is small") == "200");  // who sends nothing by now need not be named
 }
 
+BOOST_AUTO_TEST_CASE(a_sender_that_is_added_costs_as_much_is_as_urgent_and_explains_nothing)
+{
+    BOOST_REQUIRE(
+        run(abasto::inventory::define_item, abasto::catalogue::Item{.code = condom, .name = "CM", .cost_centavos = 38}));
+    define_second_warehouse();
+    const auto plan = keep();
+    BOOST_TEST(share(plan, R"({"from":"W","quantity":300},{"from":"V","quantity":400})", "half") == "200");
+    const auto edited = get(plan);
+    BOOST_TEST(
+        edited.find(
+            R"("from":"V","to":"C","item":"CM","proposed":0,"quantity":400,"reason":"half","explain":"","cost_centavos":15200,"emergency":true})") !=
+            std::string::npos,
+        edited);
+    BOOST_TEST(edited.find(R"("reason":"half","explain":"out of stock; )") != std::string::npos, edited);
+}
+
 BOOST_AUTO_TEST_CASE(plans_are_listed_the_latest_first)
 {
     const auto first = keep();

@@ -25,6 +25,7 @@ import { Explained } from "./explained";
 import { LineCost, PlanCost } from "./plan_cost";
 import { LineDialog } from "./plan_line";
 import { PlanBadge } from "./plans";
+import { urgentShelves } from "./shelf";
 import { type Short, Shortfall, type Supply, shortLines } from "./shortfall";
 import { seriesAddress } from "./today";
 
@@ -55,10 +56,12 @@ function Why({ line }: { line: Line }) {
           <strong>{t("Cambiado:")}</strong> {line.reason}
         </p>
       )}
-      <details>
-        <summary>{t("Por qué")}</summary>
-        <Explained explain={line.explain} />
-      </details>
+      {line.explain && (
+        <details>
+          <summary>{t("Por qué")}</summary>
+          <Explained explain={line.explain} />
+        </details>
+      )}
     </>
   );
 }
@@ -147,6 +150,13 @@ function Drafts({ known, plan }: { known: Catalogue; plan: Plan }) {
   );
 }
 
+/** What approving a plan sends, and how many lines differ from what was proposed, also those that send nothing now. */
+export const outcomeOf = (lines: readonly Pick<Line, "proposed" | "quantity">[]) => ({
+  sent: lines.filter(({ quantity }) => quantity > 0).length,
+  pieces: lines.reduce((sum, { quantity }) => sum + quantity, 0),
+  changed: lines.filter(({ proposed, quantity }) => quantity !== proposed).length,
+});
+
 function Approve({ plan, short, onClose, onDone }: { plan: Plan; short: number; onClose: () => void; onDone: () => void }) {
   const path = { plan: plan.id };
   const { busy, trouble, submit } = useSubmit(
@@ -156,12 +166,11 @@ function Approve({ plan, short, onClose, onDone }: { plan: Plan; short: number; 
       onDone();
     },
   );
-  const changed = plan.lines.filter((line) => line.quantity !== line.proposed).length;
-  const pieces = plan.lines.reduce((sum, line) => sum + line.quantity, 0);
+  const { sent, pieces, changed } = outcomeOf(plan.lines);
   return (
     <Dialog title={t("¿Aprobar este plan?")} onClose={onClose}>
       <p>
-        {tn("{n} línea", "{n} líneas", plan.lines.length)} · {tn("{n} pieza", "{n} piezas", pieces)} · {tn("{n} cambiada", "{n} cambiadas", changed)}
+        {tn("{n} línea", "{n} líneas", sent)} · {tn("{n} pieza", "{n} piezas", pieces)} · {tn("{n} cambiada", "{n} cambiadas", changed)}
       </p>
       <p>{t("Cada ruta será un envío en borrador, con sus lotes apartados. La bodega lo revisa y lo despacha.")}</p>
       {short > 0 && <Notice tone="warn" title={tn("{n} línea pide más de lo que hay: cámbiela primero.", "{n} líneas piden más de lo que hay: cámbielas primero.", short)} />}
@@ -183,10 +192,10 @@ function csvRows(known: Catalogue, lines: readonly Line[]) {
 }
 
 function Urgent({ lines }: { lines: readonly Line[] }) {
-  const count = lines.filter(({ emergency }) => emergency).length;
+  const count = urgentShelves(lines);
   if (!count) return null;
   return (
-    <Notice tone="warn" title={tn("{n} línea es urgente: va primero.", "{n} líneas son urgentes: van primero.", count)}>
+    <Notice tone="warn" title={tn("{n} estante es urgente: va primero.", "{n} estantes son urgentes: van primero.", count)}>
       <p>{t("Lo que hay y lo que viene en camino no alcanzan hasta la entrega más rápida.")}</p>
     </Notice>
   );

@@ -14,7 +14,7 @@ import { useSubmit } from "../kit/submit";
 import { say } from "../kit/toast";
 import { Explained } from "./explained";
 import type { Line } from "./plan";
-import { reasonOf, shelfOf } from "./shelf";
+import { explainOf, reasonOf, shelfOf } from "./shelf";
 import type { Supply } from "./shortfall";
 
 /** A site that sends to the shelf by the plan, or that could. */
@@ -113,7 +113,7 @@ export function LineDialog({ known, plan, lines, line, supply, onClose, onDone }
   const setQuantity = (from: string, quantity: string) => setSenders(senders.map((sender) => (sender.from === from ? { ...sender, quantity } : sender)));
   return (
     <Dialog title={t("{item} para {site}", { item: itemName(known, line.item), site: siteName(known, line.to) })} onClose={trouble ? onDone : onClose}>
-      <Explained explain={line.explain} />
+      <Explained explain={explainOf(shelf)} />
       <form class="stack" noValidate onKeyDown={enterGoesOn} onSubmit={(event) => (event.preventDefault(), void submit())}>
         <Senders known={known} senders={senders} checked={checked} onQuantity={setQuantity} />
         {senders.length > 1 && <p class="soft">{t("En total {n}.", { n: formatNumber(total) })}</p>}

@@ -1,4 +1,4 @@
-// The shelf that lines of a plan go to: a line for each site that sends to it, with one reason for all of them.
+// The shelf that lines of a plan go to: a line for each site that sends to it, with one explanation and one reason for all of them.
 
 import type { Line } from "./plan";
 
@@ -11,6 +11,12 @@ export const shelfOf = <L extends Shelf>(lines: readonly L[], line: Shelf): L[] 
 
 /** Empty: it stands as proposed. A line that does has no reason, although others of its shelf may have one. */
 export const reasonOf = (shelf: readonly Pick<Line, "reason">[]) => shelf.find(({ reason }) => reason)?.reason ?? "";
+
+/** A line of a sender whom a person added explains nothing. */
+export const explainOf = (shelf: readonly Pick<Line, "explain">[]) => shelf.find(({ explain }) => explain)?.explain ?? "";
+
+/** How many shelves are urgent, however many sites send to them. */
+export const urgentShelves = (lines: readonly (Shelf & Pick<Line, "emergency">)[]) => new Set(lines.filter(({ emergency }) => emergency).map(shelfKey)).size;
 
 /** What the server keeps of a reason, in UTF-8. */
 const reasonBytesMax = 200;

@@ -8,9 +8,9 @@ import { type Risk, shelvesOf, wasteOf } from "../../src/g/expiry";
 import { valueWord } from "../../src/g/indicators";
 import { clausesOf } from "../../src/g/explained";
 import { gapsOf, marksOf, monthsOf } from "../../src/g/history";
-import { draftsOf } from "../../src/g/plan";
+import { draftsOf, outcomeOf } from "../../src/g/plan";
 import { departmentOf, situationOf, worstOf } from "../../src/g/situation";
-import { longerReason } from "../../src/g/shelf";
+import { longerReason, urgentShelves } from "../../src/g/shelf";
 import { cutsOf, shortLines } from "../../src/g/shortfall";
 import { parseService } from "../../src/g/supply_line";
 import { csvText } from "../../src/kit/csv";
@@ -192,6 +192,16 @@ test.each([
   ["", ["ñ".repeat(200)], "ñ".repeat(100)],
   ["", [`a${"ñ".repeat(200)}`], `a${"ñ".repeat(99)}`],
 ])("a reason %j and %j fit into what the server keeps", (earlier, sentences, reason) => expect(longerReason(earlier, sentences)).toBe(reason));
+
+test("urgent are shelves, however many sites send to them", () => {
+  const line = (to: string, item: string, emergency = true) => ({ to, item, emergency });
+  expect(urgentShelves([line("A", "CM"), line("A", "CM"), line("A", "CF"), line("B", "CM"), line("B", "CF", false)])).toBe(3);
+});
+
+test("a plan sends the lines that are not at nothing", () => {
+  const line = (proposed: number, quantity: number) => ({ proposed, quantity });
+  expect(outcomeOf([line(50, 50), line(50, 0), line(0, 0), line(0, 7)])).toEqual({ sent: 2, pieces: 57, changed: 2 });
+});
 
 test.each([
   ["short_delivery", 12, -12],

@@ -14,10 +14,10 @@ const fields = () => [...document.querySelectorAll("input")];
 const valuesOf = () => fields().map(({ value }) => value);
 const press = (selector: string) => act(() => document.querySelector<HTMLButtonElement>(selector)!.click());
 
-function open(lines: ReturnType<typeof line>[]) {
+function open(lines: ReturnType<typeof line>[], clicked = 0) {
   const supply = ["V", "X"].map((from) => ({ from, to: "A", item: "CM", sendable: 90 }));
   const [onClose, onDone] = [vi.fn(), vi.fn()];
-  act(() => render(h(LineDialog, { known, plan: "p", lines, line: lines[0]!, supply, onClose, onDone }), place()));
+  act(() => render(h(LineDialog, { known, plan: "p", lines, line: lines[clicked]!, supply, onClose, onDone }), place()));
   return { onClose, onDone };
 }
 
@@ -33,9 +33,13 @@ async function save(status: number) {
 beforeEach(() => void (document.body.innerHTML = "<main></main>"));
 afterEach(() => act(() => render(null, place())));
 
-test("begins with the reason of the shelf, whichever line was clicked", () => {
-  open([line("W", 50), line("V", 48, { proposed: 0, reason: "Feria" })]);
+test("begins with the reason and the explanation of the shelf, whichever line was clicked", () => {
+  open([line("W", 50, { explain: "up to 50" }), line("V", 48, { proposed: 0, reason: "Feria" })], 0);
   expect(valuesOf()).toEqual(["50", "48", "Feria"]);
+  expect(document.querySelector(".explained")!.textContent).toBe("Up to 50");
+  act(() => render(null, place()));
+  open([line("W", 50, { explain: "up to 50" }), line("V", 48, { proposed: 0, reason: "Feria" })], 1);
+  expect(document.querySelector(".explained")!.textContent).toBe("Up to 50");
 });
 
 test("names the plan's senders, also with nothing, and of others those of whom something was typed", async () => {
