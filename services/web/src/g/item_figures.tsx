@@ -3,10 +3,10 @@
 import { useState } from "preact/hooks";
 import { type ReplyOf, put, tagged } from "../core/client";
 import { useLoaded } from "../core/load";
-import { t } from "../core/texts";
+import { formatMoney, t } from "../core/texts";
 import { Button } from "../kit/button";
 import { Dialog } from "../kit/dialog";
-import { FigureField, useFigures } from "../kit/figures";
+import { FigureField, figureMax, figureOrNone, useFigures, wholeOrNoneFault } from "../kit/figures";
 import { enterGoesOn } from "../kit/keys";
 import { Wait } from "../kit/loaded";
 import { parseMoney } from "../kit/money";
@@ -18,21 +18,12 @@ import type { DialogEnds } from "./master_table";
 const itemPath = "/api/v1/items/{item}";
 export type Item = ReplyOf<typeof itemPath, "get">;
 
-const figureMax = 1_000_000_000;
-
-/** undefined: nothing is typed, for nobody knows. null: it is no such figure. */
-function figure(typed: string, parse: (typed: string) => number | null): number | null | undefined {
-  if (!typed.trim()) return undefined;
-  const parsed = parse(typed);
-  return parsed !== null && parsed <= figureMax ? parsed : null;
-}
-
 const typedMoney = (centavos: number | undefined) => (centavos === undefined ? "" : (centavos / 100).toFixed(2));
 const typedNumber = (number: number | undefined) => (number === undefined ? "" : String(number));
 
 function useDraft(item: Item) {
   const [draft, setDraft] = useState({ cost: typedMoney(item.cost_centavos), volume: typedNumber(item.volume_ml), weight: typedNumber(item.weight_g) });
-  const figures = { cost: figure(draft.cost, parseMoney), volume: figure(draft.volume, parseQuantity), weight: figure(draft.weight, parseQuantity) };
+  const figures = { cost: figureOrNone(draft.cost, parseMoney), volume: figureOrNone(draft.volume, parseQuantity), weight: figureOrNone(draft.weight, parseQuantity) };
   return { draft, figures, set: (change: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...change })) };
 }
 
@@ -61,9 +52,9 @@ function Form({ item, tag, onDone }: { item: Item; tag: string; onDone: () => vo
   );
   return (
     <form class="stack" noValidate onKeyDown={enterGoesOn} onSubmit={(event) => (event.preventDefault(), void submit())}>
-      {field("cost", t("Costo de una pieza, en quetzales"), t("Escriba quetzales: 1500 o 1,500.50."))}
-      {field("volume", t("Volumen de una pieza, en mililitros"), t("Escriba un número entero, o nada."))}
-      {field("weight", t("Peso de una pieza, en gramos"), t("Escriba un número entero, o nada."))}
+      {field("cost", t("Costo de una pieza, en quetzales"), t("Escriba quetzales, hasta {most}: 1500 o 1,500.50.", { most: formatMoney(figureMax) }))}
+      {field("volume", t("Volumen de una pieza, en mililitros"), wholeOrNoneFault())}
+      {field("weight", t("Peso de una pieza, en gramos"), wholeOrNoneFault())}
       <TroubleOrProof trouble={trouble} retry={() => void submit()} />
       <Button kind="primary" type="submit" busy={busy}>
         {t("Cambiar el artículo")}

@@ -8,7 +8,7 @@ import { t } from "../core/texts";
 import { Button } from "../kit/button";
 import { Dialog } from "../kit/dialog";
 import { SelectField, TextField } from "../kit/field";
-import { FigureField, useFigures } from "../kit/figures";
+import { FigureField, figureOrNone, useFigures, wholeOrNoneFault } from "../kit/figures";
 import { enterGoesOn } from "../kit/keys";
 import { Wait } from "../kit/loaded";
 import { TroubleOrProof } from "../kit/proof";
@@ -51,7 +51,7 @@ const draftOf = (line: SupplyLine): Draft => ({
 });
 
 const daysMax = 3650;
-const tripMax = 1_000_000;
+const tripLeast = 1;
 
 /** A whole number within the two, or null. */
 function within(typed: string, least: number, most: number): number | null {
@@ -68,7 +68,6 @@ export function parseService(typed: string): number | null {
 /** Each figure, or null where it is none; undefined where none is asked for. */
 function figuresOf(draft: Draft) {
   const forced = draft.way === "max_min";
-  const trip = (typed: string) => (typed.trim() ? within(typed, 1, tripMax) : undefined);
   const min = forced ? within(draft.min, 1, daysMax - 1) : undefined;
   return {
     lead: within(draft.lead, 0, daysMax),
@@ -76,8 +75,8 @@ function figuresOf(draft: Draft) {
     service: forced ? undefined : parseService(draft.service),
     min,
     max: forced ? within(draft.max, (min ?? 0) + 1, daysMax) : undefined,
-    litres: trip(draft.litres),
-    kilos: trip(draft.kilos),
+    litres: figureOrNone(draft.litres, parseQuantity, tripLeast),
+    kilos: figureOrNone(draft.kilos, parseQuantity, tripLeast),
   };
 }
 
@@ -141,8 +140,8 @@ function Form({ line, tag, onDone }: FormProps) {
             {figure("max", t("Máximo, en días de uso"), t("Escriba días enteros, más que el mínimo."))}
           </>
         )}
-      {figure("litres", t("Litros por viaje"), t("Escriba un número entero, o nada."), trip)}
-      {figure("kilos", t("Kilos por viaje"), t("Escriba un número entero, o nada."), trip)}
+      {figure("litres", t("Litros por viaje"), wholeOrNoneFault(tripLeast), trip)}
+      {figure("kilos", t("Kilos por viaje"), wholeOrNoneFault(tripLeast), trip)}
       <TextField label={t("Transporte")} value={draft.transport} onValue={(transport) => set({ transport })} />
       <TroubleOrProof trouble={trouble} retry={() => void submit()} />
       <Button kind="primary" type="submit" busy={busy}>

@@ -11,8 +11,8 @@ before(async () => {
 after(() => browser.close());
 
 const lineWords = {
-  es: { change: /^Cambiar .* a Puesto de salud/, how: "Cómo se repone", min: "Mínimo, en días de uso", max: "Máximo, en días de uso", days: /Escriba días enteros, hasta/, more: /más que el mínimo/, save: "Cambiar la ruta", saved: /Ruta cambiada/, byDays: "de 15 a 45 días de uso", state: "Estado", closed: "Cerrada", chip: /^Cerradas/, changed: /Alguien ya cambió esto/ },
-  en: { change: /^Change .* to Puesto de salud/, how: "How it is restocked", min: "Minimum, in days of use", max: "Maximum, in days of use", days: /Type whole days, up to/, more: /more than the minimum/, save: "Change the supply line", saved: /Supply line changed/, byDays: "from 15 to 45 days of use", state: "State", closed: "Closed", chip: /^Closed ones/, changed: /Somebody has changed this/ },
+  es: { change: /^Cambiar .* a Puesto de salud/, how: "Cómo se repone", min: "Mínimo, en días de uso", max: "Máximo, en días de uso", days: /Escriba días enteros, hasta/, litres: "Litros por viaje", tooMuch: "de 1 a 2,147,483,647", more: /más que el mínimo/, save: "Cambiar la ruta", saved: /Ruta cambiada/, byDays: "de 15 a 45 días de uso", state: "Estado", closed: "Cerrada", chip: /^Cerradas/, changed: /Alguien ya cambió esto/ },
+  en: { change: /^Change .* to Puesto de salud/, how: "How it is restocked", min: "Minimum, in days of use", max: "Maximum, in days of use", days: /Type whole days, up to/, litres: "Litres a trip", tooMuch: "from 1 to 2,147,483,647", more: /more than the minimum/, save: "Change the supply line", saved: /Supply line changed/, byDays: "from 15 to 45 days of use", state: "State", closed: "Closed", chip: /^Closed ones/, changed: /Somebody has changed this/ },
 };
 
 /** Somebody else states the line as it is, from the same address: its tag is another afterwards. */
@@ -46,6 +46,9 @@ for (const language of ["es", "en"])
     await dialog.getByText(word.more).waitFor();
     await manager.look(`g-supply-line-${language}`);
     await dialog.getByLabel(word.max).fill("45");
+    await dialog.getByLabel(word.litres).fill("2,147,483,648");
+    await dialog.getByText(word.tooMuch).waitFor();
+    await dialog.getByLabel(word.litres).fill("2,147,483,647");
     await save.click();
     await manager.text(word.saved).waitFor();
     await manager.page.getByRole("cell", { name: word.byDays }).waitFor();
@@ -67,8 +70,8 @@ for (const language of ["es", "en"])
   });
 
 const itemWords = {
-  es: { change: "Cambiar Kit de emergencia", cost: "Costo de una pieza, en quetzales", fault: /Escriba quetzales/, save: "Cambiar el artículo", saved: /Artículo cambiado/, make: "Hacer el plan de hoy", uncounted: /no tienen? costo en el catálogo/ },
-  en: { change: "Change Kit de emergencia", cost: "Cost of a piece, in quetzales", fault: /Write quetzales/, save: "Change the item", saved: /Item changed/, make: "Make today's plan", uncounted: /no cost in the catalogue/ },
+  es: { change: "Cambiar Kit de emergencia", cost: "Costo de una pieza, en quetzales", fault: /hasta Q 21,474,836.47/, save: "Cambiar el artículo", saved: /Artículo cambiado/, make: "Hacer el plan de hoy", uncounted: /no tienen? costo en el catálogo/ },
+  en: { change: "Change Kit de emergencia", cost: "Cost of a piece, in quetzales", fault: /up to Q 21,474,836.47/, save: "Change the item", saved: /Item changed/, make: "Make today's plan", uncounted: /no cost in the catalogue/ },
 };
 
 for (const language of ["es", "en"])
@@ -82,7 +85,7 @@ for (const language of ["es", "en"])
     await manager.look(`g-items-${language}`);
     await manager.button(word.change).click();
     const dialog = manager.page.locator("dialog");
-    await dialog.getByLabel(word.cost).fill("mucho");
+    await dialog.getByLabel(word.cost).fill("21,474,836.48");
     await dialog.getByRole("button", { name: word.save }).click();
     await dialog.getByText(word.fault).waitFor();
     await manager.look(`g-item-${language}`);

@@ -14,6 +14,9 @@ import { longerReason, urgentShelves } from "../../src/g/shelf";
 import { cutsOf, shortLines } from "../../src/g/shortfall";
 import { parseService } from "../../src/g/supply_line";
 import { csvText } from "../../src/kit/csv";
+import { figureMax, figureOrNone, wholeOrNoneFault } from "../../src/kit/figures";
+import { parseMoney } from "../../src/kit/money";
+import { parseQuantity } from "../../src/kit/quantity";
 import { inOrder } from "../../src/p/outing";
 import { onShelf } from "../../src/stock/words";
 
@@ -201,6 +204,19 @@ test("urgent are shelves, however many sites send to them", () => {
 test("a plan sends the lines that are not at nothing", () => {
   const line = (proposed: number, quantity: number) => ({ proposed, quantity });
   expect(outcomeOf([line(50, 50), line(50, 0), line(0, 0), line(0, 7)])).toEqual({ sent: 2, pieces: 57, changed: 2 });
+});
+
+describe("figures of items and supply lines", () => {
+  test.each([
+    ["", 0, undefined],
+    ["0", 0, 0],
+    ["0", 1, null],
+    ["2,147,483,647", 1, figureMax],
+    ["2147483648", 1, null],
+    ["mucho", 0, null],
+  ])("%j from %i is %s", (typed, least, figure) => expect(figureOrNone(typed, parseQuantity, least)).toBe(figure));
+  test("of money end there, too", () => expect([figureOrNone("21,474,836.47", parseMoney), figureOrNone("21,474,836.48", parseMoney)]).toEqual([figureMax, null]));
+  test("say how large they may be", () => expect(wholeOrNoneFault(1)).toBe("Escriba un número entero de 1 a 2,147,483,647, o nada."));
 });
 
 test.each([
