@@ -144,6 +144,13 @@ void live(DemoBook& book, const Week& week)
     for (const auto& place : demo_sites()) hand_out(book, place, week);
 }
 
+// Self-tests that a donor paid for the border, three days ago: none of them may go elsewhere.
+void receive_donation(DemoBook& book, Date today)
+{
+    const auto lot = stock::Lot{item_code("PR"), "PR-FM26", Date::last_of(today.month().plus(20)), fund_code("FRONTERA")};
+    book.receive(site_code("BQ"), {lot, Quantity{400}}, today.plus(-3));
+}
+
 // What stands open today: a shipment on the road since yesterday, one for two weeks, and one that is only proposed.
 void leave_open(DemoBook& book, Date today)
 {
@@ -168,6 +175,7 @@ std::vector<journal::NewEvent> demo_events(std::uint64_t seed, Date today, UserI
     define_items(book);
     define_zones(book);
     define_sites(book);
+    define_fund(book);
     const auto first = today.month().plus(-months);
     Month before = first.plus(-1);
     int number = 0;
@@ -177,6 +185,7 @@ std::vector<journal::NewEvent> demo_events(std::uint64_t seed, Date today, UserI
         live(book, {week, number++, month.index() - first.index(), month != before});
         before = month;
     }
+    receive_donation(book, today);
     leave_open(book, today);
     return book.events();
 }

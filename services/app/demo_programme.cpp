@@ -73,6 +73,7 @@ Item with_figures(Item item)
 ItemCode item_code(std::string_view text) { return *ItemCode::parse(text); }
 SiteCode site_code(std::string_view text) { return *SiteCode::parse(text); }
 ZoneCode zone_code(std::string_view text) { return *ZoneCode::parse(text); }
+FundCode fund_code(std::string_view text) { return *FundCode::parse(text); }
 
 const std::vector<DemoItem>& demo_items()
 {
@@ -150,6 +151,17 @@ void define_sites(DemoBook& book)
             define_site(book, {.code = site_code(peer), .role = SiteRole::peer, .zone = zone_code(place.zone)}, place.code, 7);
     }
     define_line(book, "BQ", site_code("AH"), 12);  // round by the capital's road, where BH has nothing
+}
+
+void define_fund(DemoBook& book)
+{
+    network::Fund fund{.code = fund_code("FRONTERA"), .name = "Donación para la frontera"};
+    for (const auto& place : demo_sites()) {
+        if (place.zone != "Z3") continue;
+        fund.sites.push_back(site_code(place.code));
+        for (const auto& peer : place.peers) fund.sites.push_back(site_code(peer));
+    }
+    book.define(network::FundDefined{std::move(fund)});
 }
 
 }  // namespace abasto::app

@@ -30,9 +30,12 @@ struct DemoSite {
 [[nodiscard]] ItemCode item_code(std::string_view text);
 [[nodiscard]] SiteCode site_code(std::string_view text);
 [[nodiscard]] ZoneCode zone_code(std::string_view text);
+[[nodiscard]] FundCode fund_code(std::string_view text);
 
 void define_zones(DemoBook& book);
 void define_items(DemoBook& book);
 void define_sites(DemoBook& book);
+// Money for the border with Mexico alone: the mobile clinic there with its peers, and the shelter.
+void define_fund(DemoBook& book);
 
 }  // namespace abasto::app

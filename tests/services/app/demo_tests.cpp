@@ -77,6 +77,20 @@ BOOST_AUTO_TEST_CASE(it_has_mishaps_and_what_is_still_open)
     BOOST_TEST(story().all<shipping::ShipmentDrafted>().size() == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(what_a_donor_earmarked_has_gone_nowhere_else)
+{
+    const auto funds = story().all<network::FundDefined>();
+    BOOST_REQUIRE_EQUAL(funds.size(), 1U);
+    std::size_t received = 0;
+    for (const auto& one : story().all<stock::GoodsReceived>())
+        for (const auto& line : one.accepted)
+            if (line.lot.fund == funds[0].fund.code) ++received;
+    BOOST_TEST(received == 1U);
+    const std::set<SiteCode> served(funds[0].fund.sites.begin(), funds[0].fund.sites.end());
+    for (const auto& sent : story().all<shipping::ShipmentDispatched>())
+        for (const auto& line : sent.lines) BOOST_TEST_REQUIRE((line.lot.fund.empty() || served.contains(sent.to)));
+}
+
 BOOST_AUTO_TEST_CASE(it_ends_before_today)
 {
     for (const auto& handout : story().all<outreach::HandoutRecorded>()) BOOST_TEST_REQUIRE((handout.week.sunday() < today));
