@@ -16,7 +16,7 @@ struct TypeOf {
     EventType operator()(const stock::LotStatusSet&) const { return {"lot_status_set", 1}; }
     EventType operator()(const stock::OpeningStockRecorded&) const { return {"opening_stock_recorded", 1}; }
     EventType operator()(const stock::GoodsReceived&) const { return {"goods_received", 1}; }
-    EventType operator()(const stock::StockCounted&) const { return {"stock_counted", 1}; }
+    EventType operator()(const stock::StockCounted&) const { return {"stock_counted", 2}; }
     EventType operator()(const stock::StockAdjusted&) const { return {"stock_adjusted", 1}; }
     EventType operator()(const stock::KitsAssembled&) const { return {"kits_assembled", 1}; }
     EventType operator()(const stock::LmisReported&) const { return {"lmis_reported", 1}; }

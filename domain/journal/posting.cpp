@@ -207,7 +207,7 @@ struct PostingsOf {
     Postings operator()(const stock::StockCounted& fact) const
     {
         auto poster = at_site(fact.site, fact.occurred_on, fact.place);
-        for (const auto& line : fact.lines) poster.state(StatementKind::count, line.lot, line.counted);
+        for (const auto& line : fact.lines) poster.state(StatementKind::count, line.lot, line.counted + line.handed_out);
         return poster.take();
     }
     Postings operator()(const stock::StockAdjusted& fact) const

@@ -39,6 +39,9 @@ struct GoodsReceived {
 struct CountLine {
     Lot lot;           // unknown lot: the whole item
     Quantity counted;  // zero or more
+    // Handed out in the ISO week of the count before it, as far as that was known: such handouts post on the Sunday, which is to come
+    // after the count. Zero or more. The book is to hold both.
+    Quantity handed_out{};
     friend bool operator==(const CountLine&, const CountLine&) = default;
 };
 

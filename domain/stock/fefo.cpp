@@ -55,6 +55,24 @@ std::vector<StockLine> fefo_view(const std::map<Lot, Quantity>& balances)
     return lines;
 }
 
+std::map<Lot, Quantity> fefo_gone(std::map<Lot, Quantity> balances, const ItemCode& item, Quantity pieces)
+{
+    std::map<Lot, Quantity> gone;
+    const auto unknown = Lot::unknown(item);
+    Quantity left = pieces;
+    const auto before = fefo_view(balances);
+    balances[unknown] -= pieces;
+    const auto after = fefo_view(balances);
+    for (const auto& [lot, held] : before) {
+        const auto now = std::ranges::find(after, lot, &StockLine::lot);
+        const auto taken = held - (now == after.end() ? zero : now->quantity);
+        if (taken > zero) gone[lot] = taken;
+        left -= taken;
+    }
+    if (left > zero) gone[unknown] += left;
+    return gone;
+}
+
 Result<std::vector<StockLine>, Refusal> allocate_fefo(const std::map<Lot, Quantity>& balances, Quantity wanted,
                                                       const IssueRules& rules)
 {

@@ -43,6 +43,10 @@ enum class Fitness {
 // item's total, or nothing where that is below zero. Balances of one (site, item).
 [[nodiscard]] std::vector<StockLine> fefo_view(const std::map<Lot, Quantity>& balances);
 
+// Pieces of each lot that fefo_view() takes to have gone where so many go out of these balances without a lot, zero or more; those that
+// go beyond what is there are the unknown lot's.
+[[nodiscard]] std::map<Lot, Quantity> fefo_gone(std::map<Lot, Quantity> balances, const ItemCode& item, Quantity pieces);
+
 // The lots that make up what is wanted, in the order in which they go out.
 // Refusals in this order: not_positive; not_enough_stock (usable, that is).
 [[nodiscard]] Result<std::vector<StockLine>, Refusal> allocate_fefo(const std::map<Lot, Quantity>& balances, Quantity wanted,

@@ -1,6 +1,9 @@
 #include "domain/stock/shelf.hpp"
 
 #include <algorithm>
+#include <utility>
+
+#include "domain/stock/fefo.hpp"
 
 namespace abasto::stock {
 namespace {
@@ -20,6 +23,7 @@ public:
     // All facts of one moment: only what the whole event leaves behind can be a negative stretch.
     void take(std::span<const ShelfFact> event)
     {
+        look_before_lots_are_counted(event);
         for (const auto& fact : event) take(fact);
         note_stretch(std::nullopt, m_total, event.front());
         for (const auto& fact : event)
@@ -61,9 +65,30 @@ private:
         m_last_report = month;
     }
 
+    void look_before_lots_are_counted(std::span<const ShelfFact> event)
+    {
+        m_seen.reset();
+        const auto counts_a_lot = [](const ShelfFact& fact) {
+            return fact.kind == ShelfFact::Kind::count && !fact.lot.is_unknown();
+        };
+        const auto is_below_zero = [](const auto& balance) { return balance.second < zero; };
+        if (std::ranges::none_of(event, counts_a_lot) || std::ranges::none_of(m_balances, is_below_zero)) return;
+        m_seen.emplace();
+        for (const auto& [lot, quantity] : fefo_view(m_balances)) m_seen->emplace(lot, quantity);
+        m_lacking = std::min(m_total, zero);
+    }
+
+    Quantity book_of(const Lot& lot)
+    {
+        if (lot.is_unknown()) return m_total;
+        if (!m_seen) return m_balances[lot];
+        const auto seen = m_seen->find(lot);
+        return (seen == m_seen->end() ? zero : seen->second) + std::exchange(m_lacking, zero);
+    }
+
     Quantity vary(const ShelfFact& statement)
     {
-        const Quantity book = statement.lot.is_unknown() ? m_total : m_balances[statement.lot];
+        const Quantity book = book_of(statement.lot);
         const Quantity variance = statement.figure - book;
         add(statement.lot, variance);
         m_view.variances.back() = variance;
@@ -110,6 +135,9 @@ private:
     const LotHistory& m_lots;
     std::map<Lot, Quantity> m_balances;
     Quantity m_total;
+    std::optional<std::map<Lot, Quantity>>
+        m_seen;          // before an event that counts lots, where they are not what was booked on them
+    Quantity m_lacking;  // then, zero or less: what the whole item is below zero
     std::optional<Month> m_last_report;
     std::map<std::optional<Lot>, std::size_t> m_stretches;  // below zero now -> its discrepancy; no lot: the item's total
     ShelfView m_view;

@@ -49,7 +49,9 @@ struct ShelfView {
 
 // Precondition: facts are sorted by (moment, line), all of one (site, item), and no moment is cut in two by the start.
 // - A count of a lot varies by counted - book of that lot; a count of the item as a whole by counted - book of all its lots,
-//   booked on the unknown lot. A count that differs is a count_variance discrepancy.
+//   booked on the unknown lot. Where goods went out without a lot, or beyond what a lot had, the book of a lot is what fefo_view() takes
+//   it to hold before the event, for so it was shown to whoever counted; and where the whole item is below zero, the first lot of the
+//   event makes up for that, too. A count that differs is a count_variance discrepancy.
 // - A report's opening figure: the first of the series is an opening balance and no discrepancy; a later one that differs from the
 //   book is a chain_break after consecutive months and a gap_break after missing ones.
 // - Each stretch during which the item's total, or a known lot, is below zero after an event is one negative_stock, caused by the event

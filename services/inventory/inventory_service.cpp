@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "domain/catalogue/kit_contents.hpp"
 #include "domain/journal/stream.hpp"
+#include "domain/stock/fefo.hpp"
 #include "domain/stock/guard.hpp"
 #include "domain/stock/kits.hpp"
 #include "services/inventory/catalogue_store.hpp"
@@ -57,6 +59,50 @@ Checked check_kit_stock(db::Connection& connection, const stock::KitsAssembled& 
                               balances);
 }
 
+struct HandedOut {
+    ItemCode item;
+    Quantity pieces;
+};
+
+// To the whole item all of it; to its lots what fefo_view() takes to have come from them, what was not there to the first of them.
+void add_handouts(std::vector<stock::CountLine>& lines, std::map<stock::Lot, Quantity> balances, const HandedOut& handed_out)
+{
+    const auto& [item, pieces] = handed_out;
+    const auto unknown = stock::Lot::unknown(item);
+    balances[unknown] += pieces;
+    auto gone = stock::fefo_gone(balances, item, pieces);
+    for (auto& line : lines) {
+        if (line.lot.item != item) continue;
+        line.handed_out = line.lot.is_unknown() ? pieces : gone[line.lot] + std::exchange(gone[unknown], Quantity{});
+    }
+}
+
+// Sent again, it is the count as it was made, whatever has been handed out since.
+bool keep_what_was_known(db::Connection& connection, const Authorship& by, stock::StockCounted& count)
+{
+    const auto recorded = journal::find_event(connection, by.event);
+    const auto* earlier = recorded ? std::get_if<stock::StockCounted>(&recorded->body) : nullptr;
+    if (earlier == nullptr) return false;
+    for (auto& line : count.lines)
+        if (const auto known = std::ranges::find(earlier->lines, line.lot, &stock::CountLine::lot); known != earlier->lines.end())
+            line.handed_out = known->handed_out;
+    return true;
+}
+
+// Handouts of a week post on its Sunday; those that are known are taken to have left the shelf before it was counted.
+void add_handouts_of_week(db::Connection& connection, stock::StockCounted& count)
+{
+    const auto sunday = IsoWeek::of(count.occurred_on).sunday();
+    if (count.occurred_on == sunday && count.place == stock::Place::closing) return;
+    std::set<ItemCode> items;
+    for (const auto& line : count.lines) items.insert(line.lot.item);
+    for (const auto& item : items) {
+        const ShelfKey shelf{count.site, item};
+        const auto pieces = handed_out_in_week(connection, shelf, sunday);
+        if (pieces > Quantity{}) add_handouts(count.lines, load_shelf_balances(connection, shelf), {item, pieces});
+    }
+}
+
 bool can_be_reversed(const journal::Body& body)
 {
     return !std::holds_alternative<catalogue::ItemDefined>(body) && !std::holds_alternative<network::SiteDefined>(body) &&
@@ -99,8 +145,16 @@ Checked record_count(WriteTransaction& transaction, const Authorship& by, stock:
         if (!lots.insert(line.lot).second)
             return refuse(RefusalCode::conflicting_rows,
                           "lot '" + line.lot.batch + "' of " + line.lot.item.text() + " is counted twice");
-    if (count.place != stock::Place::opening)
-        count.place = count.occurred_on == by.today ? stock::Place::same_day : stock::Place::closing;
+    // Lots first: what the whole item has beyond them is without a lot.
+    std::ranges::stable_partition(count.lines, [](const stock::CountLine& line) { return !line.lot.is_unknown(); });
+    if (count.place == stock::Place::opening) {
+        if (const auto monday = IsoWeek::of(count.occurred_on).monday(); count.occurred_on != monday)
+            return refuse(RefusalCode::malformed,
+                          count.occurred_on.text() + " is not the start of a week, which was " + monday.text());
+        return record(transaction, by, std::move(count));
+    }
+    count.place = count.occurred_on == by.today ? stock::Place::same_day : stock::Place::closing;
+    if (!keep_what_was_known(connection, by, count)) add_handouts_of_week(connection, count);
     return record(transaction, by, std::move(count));
 }
 

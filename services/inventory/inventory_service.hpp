@@ -20,7 +20,9 @@ using journal::Authorship;
 [[nodiscard]] Result<Done, Refusal> receive_goods(journal::WriteTransaction& transaction, const Authorship& by,
                                                   stock::GoodsReceived receipt);
 
-// Refusals: nothing_to_do, not_positive (a count below zero), conflicting_rows (one lot counted twice).
+// What was handed out in the week of the count, and is known, is taken to have left before it; at the start of a week, nothing.
+// Refusals: nothing_to_do, not_positive (a count below zero), conflicting_rows (one lot counted twice), malformed (the start of a week
+// that is no Monday).
 [[nodiscard]] Result<Done, Refusal> record_count(journal::WriteTransaction& transaction, const Authorship& by,
                                                  stock::StockCounted count);
 

@@ -26,10 +26,16 @@ struct ReceiptBody {
                    Field{"rejected", &ReceiptBody::rejected}};
 };
 
+struct CountedLine {
+    stock::Lot lot;    // without batch, expiry and fund: the whole item, all of its lots
+    Quantity counted;  // on the shelf, whatever the book will say of the week's handouts
+    static constexpr auto fields = std::tuple{Field{"lot", &CountedLine::lot}, Field{"counted", &CountedLine::counted}};
+};
+
 struct CountBody {
     Date occurred_on;
-    std::optional<bool> at_start_of_week;  // true: figures of the Monday morning, before anything that only carries the week
-    std::vector<stock::CountLine> lines;
+    std::optional<bool> at_start_of_week;  // true: figures of a Monday morning, before anything that only carries the week
+    std::vector<CountedLine> lines;
     static constexpr auto fields =
         std::tuple{Field{"occurred_on", &CountBody::occurred_on}, Field{"at_start_of_week", &CountBody::at_start_of_week},
                    Field{"lines", &CountBody::lines}};
@@ -107,10 +113,12 @@ Endpoint counts(Desk& desk)
                .record = record_count,
                .fact_of = [](const SiteCode& site, const CountBody& body) {
                    const bool opening = body.at_start_of_week.value_or(false);
-                   return stock::StockCounted{.site = site,
-                                              .occurred_on = body.occurred_on,
-                                              .place = opening ? stock::Place::opening : stock::Place::same_day,
-                                              .lines = body.lines};
+                   stock::StockCounted count{.site = site,
+                                             .occurred_on = body.occurred_on,
+                                             .place = opening ? stock::Place::opening : stock::Place::same_day,
+                                             .lines = {}};
+                   for (const auto& [lot, counted] : body.lines) count.lines.push_back({lot, counted});
+                   return count;
                }});
 }
 

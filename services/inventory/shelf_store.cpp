@@ -226,6 +226,16 @@ std::map<Lot, Quantity> load_shelf_balances(db::Connection& connection, const Sh
     return balances;
 }
 
+Quantity handed_out_in_week(db::Connection& connection, const ShelfKey& shelf, Date sunday)
+{
+    for (const db::Row& row : db::query(connection,
+                                        "SELECT CAST(SUM(-delta) AS BIGINT) FROM shelf_fact "
+                                        "WHERE site = $1 AND item = $2 AND day = $3 AND place = $4 AND void = 0",
+                                        shelf.site, shelf.item, sunday, number_of(stock::Place::week)))
+        return row.get<std::optional<Quantity>>(0).value_or(Quantity{});
+    return {};
+}
+
 std::optional<Month> last_report_before(db::Connection& connection, const ShelfKey& shelf, const Moment& moment)
 {
     const auto day =

@@ -64,6 +64,8 @@ void void_fact(db::Connection& connection, const ShelfKey& shelf, const ShelfRow
 
 [[nodiscard]] ShelfTail load_tail(db::Connection& connection, const ShelfKey& shelf, const stock::Moment& from);
 [[nodiscard]] std::map<stock::Lot, Quantity> load_shelf_balances(db::Connection& connection, const ShelfKey& shelf);
+// Pieces of the item that the site's handouts of the week that ends on that Sunday come to, as far as they are known; zero or more.
+[[nodiscard]] Quantity handed_out_in_week(db::Connection& connection, const ShelfKey& shelf, Date sunday);
 [[nodiscard]] std::optional<Month> last_report_before(db::Connection& connection, const ShelfKey& shelf,
                                                       const stock::Moment& moment);
 

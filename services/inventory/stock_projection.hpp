@@ -8,6 +8,7 @@ namespace abasto::inventory {
 class StockProjection final : public journal::Projection {
 public:
     [[nodiscard]] std::string_view name() const override { return "stock"; }
+    [[nodiscard]] int rules() const override { return 2; }  // 2: lots are counted against what they are taken to hold
     [[nodiscard]] const std::vector<journal::ProjectedTable>& tables() const override { return shelf_tables(); }
     void apply(db::Connection& connection, const journal::Event& event, const journal::EventLookup& lookup) override;
     void settle(db::Connection& connection) override { m_book.settle(connection); }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "domain/stock/fefo.hpp"
+
 namespace abasto::test {
 namespace {
 
@@ -37,6 +39,23 @@ public:
         return sum;
     }
 
+    // Whether a count of a lot is held against what was shown of it: there is something below zero.
+    [[nodiscard]] bool is_seen(std::size_t i) const
+    {
+        const auto lots = booked(first_of_event(i));
+        return counts_a_lot(i) && std::any_of(lots.begin(), lots.end(), [](const auto& lot) { return lot.second < zero; });
+    }
+
+    [[nodiscard]] Quantity held_against(std::size_t i) const
+    {
+        if (!is_seen(i)) return book(m_facts[i].lot, i);
+        const auto first = first_of_event(i);
+        const auto seen = left_of(m_facts[i].lot, booked(first));
+        for (auto k = first; k < i; ++k)
+            if (counts_a_lot(k)) return seen;
+        return seen + std::min(zero, book(m_whole, first));
+    }
+
     [[nodiscard]] std::vector<stock::Discrepancy> discrepancies(const stock::LotHistory& lots) const
     {
         std::vector<stock::Discrepancy> found;
@@ -59,7 +78,40 @@ private:
 
     [[nodiscard]] Quantity change_of(std::size_t i) const
     {
-        return is_statement(i) ? m_facts[i].figure - book(m_facts[i].lot, i) : m_facts[i].figure;
+        return is_statement(i) ? m_facts[i].figure - held_against(i) : m_facts[i].figure;
+    }
+
+    [[nodiscard]] std::size_t first_of_event(std::size_t i) const
+    {
+        while (i > 0 && m_facts[i - 1].moment == m_facts[i].moment) --i;
+        return i;
+    }
+
+    [[nodiscard]] bool counts_a_lot(std::size_t i) const
+    {
+        return m_facts[i].kind == ShelfFact::Kind::count && !m_facts[i].lot.is_unknown();
+    }
+
+    // What was booked on each lot, the unknown one among them, by the first `count` facts.
+    [[nodiscard]] std::map<Lot, Quantity> booked(std::size_t count) const
+    {
+        std::map<Lot, Quantity> lots;
+        for (std::size_t i = 0; i < count; ++i) lots[m_facts[i].lot] += m_changes[i];
+        return lots;
+    }
+
+    // What is left of the lot where whatever is below zero was taken from those that go out first.
+    static Quantity left_of(const Lot& lot, const std::map<Lot, Quantity>& lots)
+    {
+        Quantity gone, before, own;
+        for (const auto& [other, quantity] : lots) {
+            if (quantity < zero) gone -= quantity;
+            if (other == lot)
+                own = std::max(zero, quantity);
+            else if (stock::goes_out_before(other, lot))
+                before += std::max(zero, quantity);
+        }
+        return own - std::clamp(gone - before, zero, own);
     }
 
     [[nodiscard]] std::optional<Month> month_reported_before(std::size_t i) const
@@ -216,8 +268,8 @@ void ReferenceLedger::derive_shelf(const Shelf& shelf)
     for (std::size_t i = 0; i < facts.size(); ++i)
         for (const auto& statement : m_statements) {
             if (statement.moment != facts[i].moment || statement.line != facts[i].line || statement.site != shelf.first) continue;
-            const Quantity book = plain.book(statement.lot, i);
-            m_variances.push_back({statement, book, statement.stated - book});
+            const Quantity book = plain.held_against(i);
+            m_variances.push_back({statement, book, statement.stated - book, plain.is_seen(i)});
             if (book != statement.stated) m_movements.push_back(movement_of(m_variances.back(), first_report));
             if (statement.kind == stock::StatementKind::report_opening) first_report = false;
         }

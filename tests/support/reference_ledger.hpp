@@ -22,6 +22,7 @@ struct Variance {
     stock::Statement statement;
     Quantity book;      // just before it
     Quantity variance;  // stated - book
+    bool seen = false;  // the book is what was shown of the lot, not what was booked on it
     friend bool operator==(const Variance&, const Variance&) = default;
 };
 

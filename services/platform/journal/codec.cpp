@@ -54,6 +54,19 @@ json::Value no_return(json::Value dispatched)
     return dispatched;
 }
 
+// Before counts knew of the handouts of their week.
+json::Value nothing_handed_out(json::Value counted)
+{
+    auto* members = std::get_if<json::Object>(&counted.held);
+    if (members == nullptr) return counted;
+    for (auto& [name, value] : *members)
+        if (auto* lines = std::get_if<json::Array>(&value.held); lines != nullptr && name == "lines")
+            for (auto& line : *lines)
+                if (auto* fields = std::get_if<json::Object>(&line.held))
+                    fields->push_back({"handed_out", json::Value{std::int64_t{0}}});
+    return counted;
+}
+
 // Before a definition had more fields that may be left out.
 json::Value nothing_more(json::Value defined) { return defined; }
 
@@ -75,7 +88,8 @@ std::string encode(const Body& body)
 
 std::span<const Upcast> released_upcasts()
 {
-    static constexpr std::array upcasts{Upcast{"shipment_dispatched", 1, no_return}, Upcast{"item_defined", 1, nothing_more},
+    static constexpr std::array upcasts{Upcast{"shipment_dispatched", 1, no_return},
+                                        Upcast{"stock_counted", 1, nothing_handed_out}, Upcast{"item_defined", 1, nothing_more},
                                         Upcast{"supply_line_defined", 1, nothing_more}};
     return upcasts;
 }

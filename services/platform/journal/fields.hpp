@@ -179,7 +179,8 @@ struct Fields<stock::GoodsReceived> {
 template <>
 struct Fields<stock::CountLine> {
     using S = stock::CountLine;
-    static constexpr auto list = std::tuple{Field{"lot", &S::lot}, Field{"counted", &S::counted}};
+    static constexpr auto list =
+        std::tuple{Field{"lot", &S::lot}, Field{"counted", &S::counted}, Field{"handed_out", &S::handed_out}};
 };
 
 template <>

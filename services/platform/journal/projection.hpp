@@ -33,6 +33,8 @@ public:
     virtual ~Projection() = default;
 
     [[nodiscard]] virtual std::string_view name() const = 0;  // unique, never reused
+    // To be raised where the same events give other rows than before: the next start rebuilds the projection.
+    [[nodiscard]] virtual int rules() const { return 1; }
     [[nodiscard]] virtual const std::vector<ProjectedTable>& tables() const = 0;
 
     // Records the event and remembers which keys it touches. Throws db::Error.

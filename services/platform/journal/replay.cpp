@@ -48,6 +48,7 @@ Hash fingerprint(const Projection& projection)
         framed.add(static_cast<std::int64_t>(texts.size()));
         for (const std::string& text : texts) framed.add(text);
     };
+    framed.add(std::int64_t{projection.rules()});
     for (const ProjectedTable& table : projection.tables()) {
         framed.add(table.name);
         add_list(table.create);

@@ -10,7 +10,8 @@
 
 namespace abasto::journal {
 
-// Of everything in tables(): another fingerprint means that the tables in the database are of another shape.
+// Of rules() and everything in tables(): another fingerprint means that the tables in the database are of another shape, or hold what
+// former rules derived.
 [[nodiscard]] Hash fingerprint(const Projection& projection);
 
 void create_tables(db::Connection& connection, const Projection& projection);

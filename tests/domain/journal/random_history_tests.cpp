@@ -73,7 +73,7 @@ BookState state_of(const ReferenceLedger& ledger)
             shipment.view.state == abasto::shipping::ShipmentState::cancelled)
             state.finished_shipments.insert(id);
     for (const auto& variance : ledger.variances())
-        state.statements.push_back({variance.statement, book_after(ledger, variance.statement)});
+        if (!variance.seen) state.statements.push_back({variance.statement, book_after(ledger, variance.statement)});
     return state;
 }
 

@@ -62,6 +62,22 @@ BOOST_AUTO_TEST_CASE(takes_from_the_first_lots_what_is_wanted)
     BOOST_TEST(allocated(shelf, 170) == "CM/A1/2024-12-31 50; CM/A2/2025-06-30 80; CM 40");
 }
 
+BOOST_AUTO_TEST_CASE(what_goes_out_without_a_lot_is_taken_from_those_that_are_seen)
+{
+    constexpr auto shelf = R"(
+        CM/A1/2024-12-31  50
+        CM/A2/2025-06-30  80
+        CM               -20)";
+    const auto gone = [&](int pieces) { return fefo_gone(balances_of(shelf), lot("CM").item, Quantity{pieces}); };
+    using Gone = std::map<Lot, Quantity>;
+    BOOST_TEST((gone(0) == Gone{}));
+    BOOST_TEST((gone(30) == Gone{{lot("CM/A1/2024-12-31"), Quantity{30}}}));
+    BOOST_TEST((gone(40) == Gone{{lot("CM/A1/2024-12-31"), Quantity{30}}, {lot("CM/A2/2025-06-30"), Quantity{10}}}));
+    BOOST_TEST(
+        (gone(125) ==
+         Gone{{lot("CM/A1/2024-12-31"), Quantity{30}}, {lot("CM/A2/2025-06-30"), Quantity{80}}, {lot("CM"), Quantity{15}}}));
+}
+
 BOOST_AUTO_TEST_CASE(a_return_takes_what_is_expired_or_short_lived_first)
 {
     auto rules = rules_on("2024-05-01", "2024-05-01", 6);

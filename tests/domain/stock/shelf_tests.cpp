@@ -71,6 +71,42 @@ BOOST_AUTO_TEST_CASE(a_count_of_the_item_is_held_against_all_its_lots)
     BOOST_TEST(found_in(facts) == "count_variance H1 CM 2 2024-05-03 same_day #0");
 }
 
+BOOST_AUTO_TEST_CASE(where_goods_went_out_without_a_lot_lots_are_counted_as_they_are_seen)
+{
+    // A1 expires first, so that all of it and 30 of A2 are taken to be gone: A2 is seen with 70, A3 with 40.
+    constexpr auto shelf = R"(
+        2024-05-01 opening  1 moves CM/A1/2025-01-31 100
+        2024-05-01 opening  1 moves CM/A2/2025-06-30 100
+        2024-05-01 opening  1 moves CM/A3/2025-12-31  40
+        2024-05-05 week     2 moves CM              -130
+        )";
+    const auto counted = [&](const std::string& counts) { return variances_of(shelf + counts).substr(std::size("0 0 0 0")); };
+    BOOST_TEST(counted(R"(
+        2024-05-06 same_day 3 count CM/A2/2025-06-30 70
+        2024-05-06 same_day 3 count CM/A3/2025-12-31 40)") == "0 0");
+    BOOST_TEST(counted(R"(
+        2024-05-06 same_day 3 count CM/A1/2025-01-31  5
+        2024-05-06 same_day 3 count CM/A2/2025-06-30 60
+        2024-05-06 same_day 3 count CM/A3/2025-12-31 39)") == "5 -10 -1");
+    // The book holds 104 then, in whichever lots.
+    BOOST_TEST(counted(R"(
+        2024-05-06 same_day 3 count CM/A1/2025-01-31  5
+        2024-05-06 same_day 3 count CM/A2/2025-06-30 60
+        2024-05-06 same_day 3 count CM/A3/2025-12-31 39
+        2024-05-07 same_day 4 count CM              104)") == "5 -10 -1 0");
+}
+
+BOOST_AUTO_TEST_CASE(lots_that_are_counted_where_the_book_is_below_zero_are_all_that_is_there)
+{
+    constexpr auto facts = R"(
+        2024-05-01 opening  1 moves CM/A1  100
+        2024-05-05 week     2 moves CM    -140
+        2024-05-06 same_day 3 count CM/A2   10
+        2024-05-06 same_day 3 count CM/A3    5
+        2024-05-07 same_day 4 count CM      15)";
+    BOOST_TEST(variances_of(facts) == "0 0 50 5 0");
+}
+
 BOOST_AUTO_TEST_CASE(a_late_movement_changes_the_variance_of_the_count_after_it)
 {
     constexpr auto as_first_seen = R"(

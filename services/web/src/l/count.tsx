@@ -18,6 +18,7 @@ import { say } from "../kit/toast";
 import { Expiry, type Lot, lotKey, lotWord } from "../stock/lot";
 import { reverse } from "../stock/reversal";
 import { signed } from "../stock/signed";
+import { toldOf } from "./counted";
 import { SiteField, useOwnSite } from "./own_site";
 
 interface Line {
@@ -68,7 +69,7 @@ function Sheet({ known, site, lines, reload }: SheetProps) {
   const pieces = (line: Line) => parseQuantity(textOf(line));
   const filled = lines.filter((line) => textOf(line) !== "");
   const { busy, trouble, submit } = useSubmit(
-    (key) => post("/api/v1/sites/{site}/counts", { path: { site }, key, body: { occurred_on: day, lines: filled.map((line) => ({ lot: line.lot, counted: pieces(line) ?? 0 })) } }),
+    (key) => post("/api/v1/sites/{site}/counts", { path: { site }, key, body: { occurred_on: day, lines: toldOf(lines.map((line) => ({ ...line, counted: pieces(line) }))) } }),
     ({ id }) => {
       const differing = filled.filter((line) => pieces(line) !== line.book).length;
       const undo = async () => {
