@@ -9,7 +9,7 @@ import { Dialog } from "../kit/dialog";
 import { QuantityField, TextField } from "../kit/field";
 import { enterGoesOn } from "../kit/keys";
 import { TroubleOrProof } from "../kit/proof";
-import { parseQuantity } from "../kit/quantity";
+import { parseQuantity, quantityFault } from "../kit/quantity";
 import { useSubmit } from "../kit/submit";
 import { say } from "../kit/toast";
 import { Explained } from "./explained";
@@ -68,7 +68,7 @@ function Senders({ known, senders, checked, onQuantity }: SendersProps) {
           value={sender.quantity}
           onValue={(quantity) => onQuantity(sender.from, quantity)}
           autofocus={index === 0}
-          error={checked && piecesOf(sender) === null ? t("Escriba piezas enteras: 1440 o 10x144.") : undefined}
+          error={checked && piecesOf(sender) === null ? quantityFault(sender.quantity) : undefined}
         />
       ))}
     </>

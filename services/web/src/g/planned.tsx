@@ -13,7 +13,7 @@ import { Dialog } from "../kit/dialog";
 import { QuantityField, SelectField, TextField } from "../kit/field";
 import { Empty, Wait } from "../kit/loaded";
 import { TroubleOrProof } from "../kit/proof";
-import { inPacks, parseQuantity } from "../kit/quantity";
+import { inPacks, parseQuantity, quantityFault } from "../kit/quantity";
 import { Screen } from "../kit/shell";
 import { useSubmit } from "../kit/submit";
 import { Table } from "../kit/table";
@@ -74,7 +74,7 @@ function Add({ known, onClose, onDone }: { known: Catalogue; onClose: () => void
           hint={t("Solo lo que se pide además de lo de siempre.")}
           value={draft.pieces}
           onValue={(value) => set({ pieces: value })}
-          error={checked && !pieces ? t("Escriba piezas enteras: 1440 o 10x144.") : undefined}
+          error={checked && !pieces ? quantityFault(draft.pieces) : undefined}
         />
         <TroubleOrProof trouble={trouble} retry={() => void submit()} />
         <Button kind="primary" type="submit" busy={busy}>

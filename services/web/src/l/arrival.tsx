@@ -9,7 +9,7 @@ import { formatNumber, t, tn } from "../core/texts";
 import { Button } from "../kit/button";
 import { QuantityField, TextField } from "../kit/field";
 import { enterGoesOn, useFirstField, useKeys } from "../kit/keys";
-import { parseQuantity } from "../kit/quantity";
+import { parseQuantity, quantityFault } from "../kit/quantity";
 import { useSubmit } from "../kit/submit";
 import { Table } from "../kit/table";
 import { say } from "../kit/toast";
@@ -64,7 +64,7 @@ export function ArrivalForm({ known, shipment, reload }: ShipmentFormProps) {
   useFirstField();
   useKeys({ "Control+Enter": () => void submit() });
   const set = (index: number, change: Partial<Arrived>) => setArrived((now) => now.map((one, i) => (i === index ? { ...one, ...change } : one)));
-  const fault = (pieces: number | null | undefined) => (checked && pieces === null ? t("Escriba piezas enteras: 1440 o 10x144.") : undefined);
+  const fault = (text: string) => (checked && parseQuantity(text) === null ? quantityFault(text) : undefined);
   const cellLabel = (name: string, index: number) => `${name}: ${itemName(known, sent[index]!.lot.item)}, ${lotWord(sent[index]!.lot)}`;
   return (
     <form class="stack" noValidate onKeyDown={enterGoesOn} onSubmit={(event) => (event.preventDefault(), void submit())}>
@@ -77,12 +77,12 @@ export function ArrivalForm({ known, shipment, reload }: ShipmentFormProps) {
           {
             head: t("Llegó bien"),
             numeric: true,
-            cell: (_, index) => <QuantityField data-first={index === 0} bare label={cellLabel(t("Llegó bien"), index)} value={arrived[index]?.good ?? ""} onValue={(good) => set(index, { good })} error={fault(parsed[index]?.good)} />,
+            cell: (_, index) => <QuantityField data-first={index === 0} bare label={cellLabel(t("Llegó bien"), index)} value={arrived[index]?.good ?? ""} onValue={(good) => set(index, { good })} error={fault(arrived[index]?.good ?? "")} />,
           },
           {
             head: t("Llegó dañado"),
             numeric: true,
-            cell: (_, index) => <QuantityField bare label={cellLabel(t("Llegó dañado"), index)} value={arrived[index]?.damaged ?? ""} onValue={(damaged) => set(index, { damaged })} error={fault(parsed[index]?.damaged)} />,
+            cell: (_, index) => <QuantityField bare label={cellLabel(t("Llegó dañado"), index)} value={arrived[index]?.damaged ?? ""} onValue={(damaged) => set(index, { damaged })} error={fault(arrived[index]?.damaged ?? "")} />,
           },
         ]}
         rows={sent}

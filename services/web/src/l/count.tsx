@@ -10,7 +10,7 @@ import { Button } from "../kit/button";
 import { QuantityField, TextField } from "../kit/field";
 import { enterGoesOn, useFirstField, useKeys } from "../kit/keys";
 import { Empty, Wait } from "../kit/loaded";
-import { parseQuantity } from "../kit/quantity";
+import { parseQuantity, quantityFault } from "../kit/quantity";
 import { Screen } from "../kit/shell";
 import { useSubmit } from "../kit/submit";
 import { type Column, Table } from "../kit/table";
@@ -89,7 +89,7 @@ function Sheet({ known, site, lines, reload }: SheetProps) {
   useFirstField();
   useKeys({ "Control+Enter": () => void submit() });
   const input = (line: Line) => (
-    <QuantityField data-first={line === lines[0]} bare label={t("Contado de {item}, lote {lot}", { item: itemName(known, line.lot.item), lot: lotWord(line.lot) })} value={textOf(line)} onValue={(text) => setCounted((now) => ({ ...now, [lotKey(line.lot)]: text }))} error={checked && textOf(line) && pieces(line) === null ? t("Escriba piezas enteras: 1440 o 10x144.") : undefined} />
+    <QuantityField data-first={line === lines[0]} bare label={t("Contado de {item}, lote {lot}", { item: itemName(known, line.lot.item), lot: lotWord(line.lot) })} value={textOf(line)} onValue={(text) => setCounted((now) => ({ ...now, [lotKey(line.lot)]: text }))} error={checked && textOf(line) && pieces(line) === null ? quantityFault(textOf(line)) : undefined} />
   );
   if (!lines.length) return <Empty>{t("En este sitio el libro no tiene lotes que contar.")}</Empty>;
   return (

@@ -10,7 +10,7 @@ import { formatNumber, t } from "../core/texts";
 import { Button } from "../kit/button";
 import { QuantityField, TextField } from "../kit/field";
 import { enterGoesOn, useFirstField, useKeys } from "../kit/keys";
-import { parseQuantity } from "../kit/quantity";
+import { parseQuantity, quantityFault } from "../kit/quantity";
 import { useSubmit } from "../kit/submit";
 import { Table } from "../kit/table";
 import { say } from "../kit/toast";
@@ -62,7 +62,7 @@ export function DispatchForm({ known, shipment, reload }: ShipmentFormProps) {
   useFirstField();
   useKeys({ "Control+Enter": () => void submit() });
   const set = (index: number, text: string) => setQuantities((now) => now.map((one, i) => (i === index ? text : one)));
-  const fault = (index: number) => (checked && parsed[index] === null ? t("Escriba piezas enteras: 1440 o 10x144.") : undefined);
+  const fault = (index: number) => (checked && parsed[index] === null ? quantityFault(quantities[index] ?? "") : undefined);
   return (
     <form class="stack" noValidate onKeyDown={enterGoesOn} onSubmit={(event) => (event.preventDefault(), void submit())}>
       <Table

@@ -9,7 +9,7 @@ import { Button } from "../kit/button";
 import { QuantityField, SelectField, TextField } from "../kit/field";
 import { enterGoesOn, useFirstField, useKeys } from "../kit/keys";
 import { Wait } from "../kit/loaded";
-import { inPacks, parseQuantity } from "../kit/quantity";
+import { inPacks, parseQuantity, quantityFault } from "../kit/quantity";
 import { Screen } from "../kit/shell";
 import { faultAt, useSubmit } from "../kit/submit";
 import { say } from "../kit/toast";
@@ -46,7 +46,7 @@ function faultsOf(line: Line): Faults {
   if (!line.item) faults.item = t("Elija el artículo.");
   if (line.expiry && parseExpiry(line.expiry) === null) faults.expiry = t("Escriba mes y año: 11/2028.");
   const quantity = parseQuantity(line.quantity);
-  if (quantity === null) faults.quantity = line.quantity ? t("Escriba piezas enteras: 1440 o 10x144.") : t("Falta la cantidad.");
+  if (quantity === null) faults.quantity = line.quantity ? quantityFault(line.quantity) : t("Falta la cantidad.");
   else if (quantity === 0) faults.quantity = t("Tiene que ser mayor que cero.");
   return faults;
 }

@@ -12,7 +12,7 @@ import { Button } from "../kit/button";
 import { QuantityField, SelectField, TextField } from "../kit/field";
 import { enterGoesOn, useFirstField, useKeys } from "../kit/keys";
 import { Wait } from "../kit/loaded";
-import { inPacks, parseQuantity } from "../kit/quantity";
+import { inPacks, parseQuantity, quantityFault } from "../kit/quantity";
 import { Screen } from "../kit/shell";
 import { useSubmit } from "../kit/submit";
 import { LineCard, useLines } from "./lines";
@@ -35,7 +35,7 @@ function faultsOf(line: Line, onHand: number | undefined): Partial<Record<keyof 
   if (isEmpty(line)) return {};
   const pieces = parseQuantity(line.quantity);
   if (!line.item) return { item: t("Elija el artículo.") };
-  if (!pieces) return { quantity: line.quantity ? t("Escriba piezas enteras: 1440 o 10x144.") : t("Falta la cantidad.") };
+  if (!pieces) return { quantity: line.quantity ? quantityFault(line.quantity) : t("Falta la cantidad.") };
   if (pieces > (onHand ?? 0)) return { quantity: t("Solo hay {n}.", { n: formatNumber(onHand ?? 0) }) };
   return {};
 }

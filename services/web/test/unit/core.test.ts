@@ -4,7 +4,7 @@ import { addDays, daysBetween, lastDayOf, today, weekOf } from "../../src/core/d
 import { randomId } from "../../src/core/ids";
 import { adviceOn } from "../../src/core/trouble";
 import { parseMoney } from "../../src/kit/money";
-import { inPacks, parseQuantity } from "../../src/kit/quantity";
+import { inPacks, parseQuantity, quantityFault } from "../../src/kit/quantity";
 import { folded } from "../../src/kit/search";
 
 describe("days", () => {
@@ -34,7 +34,24 @@ describe("quantities", () => {
     ["2.5", null],
     ["doce", null],
     ["9999999999999", null],
+    ["1,200", 1200],
+    ["1,200,000", 1_200_000],
+    ["1'200", 1200],
+    ["1,5", null],
+    ["0,5", null],
+    ["0,500", null],
+    ["12,50", null],
+    ["1,2000", null],
+    ["1,200 000", null],
+    ["12 50", null],
+    ["1.200", null],
+    ["10x1,5", null],
+    [",5", null],
   ])("%s is %s pieces", (text, pieces) => expect(parseQuantity(text)).toBe(pieces));
+  test("a text that is none is named", () => {
+    expect(quantityFault("1,5")).toContain("«1,5»");
+    expect(quantityFault("")).not.toContain("«");
+  });
   const packs = [
     { name: "box", pieces: 100 },
     { name: "gross", pieces: 144 },
@@ -68,6 +85,8 @@ describe("money", () => {
     ["-5", null],
     ["1.234", null],
     [".5", null],
+    ["1,50", null],
+    ["0,5", null],
     ["99999999999999999", null],
   ])("%s is %s centavos", (text, centavos) => expect(parseMoney(text)).toBe(centavos));
 });
