@@ -1,11 +1,11 @@
 import { signal } from "@preact/signals";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { type Item } from "../core/catalogue";
 import { Icon } from "../core/icons";
 import { TroubleNotice } from "../core/notice";
 import { leave, who } from "../core/session";
 import { formatNumber, t, tn } from "../core/texts";
-import { type Noted, add, carried, handOf, items, note, noted, pending, takeBack, zone, zones } from "./outing";
+import { type Noted, add, busy, carried, frozenOf, handOf, items, note, noted, pending, takeBack, zone, zones } from "./outing";
 import { Picture, usual } from "./pictures";
 
 /** Names of things are shown only while they are wanted. */
@@ -82,7 +82,7 @@ function Tile({ item }: { item: Item }) {
       </button>
       {hand.given > 0 && (
         <div class="tile-count">
-          <button type="button" class="button" aria-label={t("{name}: {n} menos", { name, n: step })} onClick={() => add(item.code, { given: -step })}>
+          <button type="button" class="button" aria-label={t("{name}: {n} menos", { name, n: step })} aria-disabled={hand.given <= frozenOf(item.code).given} onClick={() => add(item.code, { given: -step })}>
             <Icon name="minus" />
           </button>
           <output aria-label={t("{name}: va a dar", { name })}>{formatNumber(hand.given)}</output>
@@ -127,19 +127,22 @@ function Today() {
   );
 }
 
+/** Also of the part that has arrived, where another has not. */
+function offerWayBack(before: readonly Noted[][]): void {
+  if (noted.value === before) return;
+  const entry = noted.value[0];
+  latest.value = entry;
+  setTimeout(() => latest.value === entry && (latest.value = undefined), wayBackMs);
+}
+
+async function done(): Promise<void> {
+  if (busy.value || !pending.value.length) return;
+  const before = noted.value;
+  await attempt(note);
+  offerWayBack(before);
+}
+
 function Foot() {
-  const [busy, setBusy] = useState(false);
-  const done = async () => {
-    if (busy || !pending.value.length) return;
-    setBusy(true);
-    await attempt(async () => {
-      await note();
-      const entry = noted.value[0];
-      latest.value = entry;
-      setTimeout(() => latest.value === entry && (latest.value = undefined), wayBackMs);
-    });
-    setBusy(false);
-  };
   return (
     <footer class="foot">
       <TroubleNotice trouble={trouble.value} />
@@ -155,18 +158,16 @@ function Foot() {
           </div>
         )}
       </div>
-      <button type="button" class="button button-primary ready" aria-disabled={busy || !pending.value.length} onClick={done}>
+      <button type="button" class="button button-primary ready" aria-disabled={busy.value || !pending.value.length} onClick={done}>
         <Icon name="check" /> {t("Listo")}
       </button>
     </footer>
   );
 }
 
-export function App() {
-  useEffect(() => void (document.title = t("Cuaderno")), []);
+function Outing() {
   return (
     <>
-      <Head />
       <main class="outing">
         {choosing.value || !zone.value ? (
           <Zones />
@@ -185,6 +186,16 @@ export function App() {
         )}
       </main>
       {!choosing.value && zone.value && <Foot />}
+    </>
+  );
+}
+
+export function App() {
+  useEffect(() => void (document.title = t("Cuaderno")), []);
+  return (
+    <>
+      <Head />
+      <Outing />
     </>
   );
 }

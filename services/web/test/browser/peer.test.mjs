@@ -82,3 +82,34 @@ test("without a network a handout waits in the hand, and arrives once", async ()
   await peer.text(/Anotado/).waitFor();
   await peer.leave();
 });
+
+async function atTile(language, code) {
+  const peer = await Person.at({ browser, origin: server.origin, language, size: "phone" });
+  peer.expectFailures();
+  await peer.logIn("peer");
+  const tile = peer.page.locator(".tile", { hasText: code });
+  const carried = async () => Number(words[language].carries.exec(await tile.innerText())[1].replace(",", ""));
+  const sent = [];
+  peer.page.on("request", (request) => request.url().endsWith("/api/v1/handouts") && sent.push(request.postDataJSON()));
+  return { peer, tile, carried, sent };
+}
+
+test("after a lost answer the same is sent again, beside what was given in another zone meanwhile", async () => {
+  const { peer, tile, carried, sent } = await atTile("es", "CM");
+  const before = await carried();
+  await peer.page.route("**/api/v1/handouts", async (route) => (sent.length > 1 ? route.continue() : (await route.fetch(), route.abort())));
+  await tile.tap();
+  await peer.button("Listo").tap();
+  await peer.text("Sin conexión").waitFor();
+  await peer.button("Zona").tap();
+  await peer.page.locator(".zone", { hasText: "Z2" }).tap();
+  await tile.tap();
+  await peer.button("Listo").tap();
+  await peer.text("Anotado: 20 CM").or(peer.text("Anotado: 10 CM")).waitFor();
+  assert.deepEqual(sent[1], sent[0]);
+  assert.deepEqual([sent.length, sent[2].quantity, sent[2].zone], [3, 10, "Z2"]);
+  await peer.page.reload();
+  await peer.settled();
+  assert.equal(await carried(), before - 20, "each was noted once");
+  await peer.leave();
+});
