@@ -1,7 +1,7 @@
 // Who is logged in.
 
 import { signal } from "@preact/signals";
-import { type ReplyOf, Trouble, get, post, remove } from "./client";
+import { type ReplyOf, Trouble, get, onSessionEnd, post, remove } from "./client";
 import { addressOf } from "./router";
 import { t } from "./texts";
 
@@ -56,6 +56,7 @@ export const logIn = ({ login, password, code }: Credentials) =>
   post("/api/v1/sessions", { body: { login, password, ...(code ? { code } : {}) } });
 
 export async function leave(): Promise<void> {
+  onSessionEnd(async () => false); // who leaves is not asked to log in for it
   await remove("/api/v1/session").catch(() => {});
   location.assign(addressOf("/"));
 }

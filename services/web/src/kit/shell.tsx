@@ -6,6 +6,7 @@ import { useEffect, useState } from "preact/hooks";
 import { Icon, type IconName } from "../core/icons";
 import { path } from "../core/router";
 import { leave, roleWord, who } from "../core/session";
+import { watchSession } from "../core/session_end";
 import { t } from "../core/texts";
 import { Button } from "./button";
 import { Dialog } from "./dialog";
@@ -14,7 +15,7 @@ import { KeysHelp, useKeys } from "./keys";
 import { LanguageLinks } from "./languages";
 import "./kit.css";
 import { type Destination, Palette } from "./palette";
-import { SessionDialog, watchSession } from "./session_dialog";
+import { SessionDialog } from "./session_dialog";
 import { Toasts } from "./toast";
 
 export interface Place {

@@ -4,7 +4,9 @@ import { type Item } from "../core/catalogue";
 import { Icon } from "../core/icons";
 import { TroubleNotice } from "../core/notice";
 import { leave, who } from "../core/session";
+import { ended, watchSession } from "../core/session_end";
 import { formatNumber, t, tn } from "../core/texts";
+import { LogIn } from "./log_in";
 import { type Noted, add, busy, carried, frozenOf, handOf, items, note, noted, pending, takeBack, zone, zones } from "./outing";
 import { Picture, usual } from "./pictures";
 
@@ -192,10 +194,11 @@ function Outing() {
 
 export function App() {
   useEffect(() => void (document.title = t("Cuaderno")), []);
+  useEffect(watchSession, []);
   return (
     <>
       <Head />
-      <Outing />
+      {ended.value ? <LogIn /> : <Outing />}
     </>
   );
 }

@@ -123,6 +123,10 @@ export class Person {
     assert.ok(status < 300, `log-in: ${status}`);
   }
 
+  fillLogInOf(role) {
+    return this.fillLogIn(users[role], password);
+  }
+
   async fillLogIn(name, secret) {
     await this.page.locator("input[autocomplete=username]").fill(name);
     await this.page.locator("input[type=password]").fill(secret);

@@ -14,8 +14,8 @@ after(async () => {
 });
 
 const words = {
-  es: { done: "Listo", noted: /Anotado/, undo: "Deshacer", names: "Nombres", none: "Pidió, no había", carries: /Lleva ([\d,-]+)/, zone: /Zona/ },
-  en: { done: "Done", noted: /Noted/, undo: "Undo", names: "Names", none: "Asked, had none", carries: /Carries ([\d,-]+)/, zone: /Zone/ },
+  es: { done: "Listo", noted: /Anotado/, undo: "Deshacer", names: "Nombres", none: "Pidió, no había", carries: /Lleva ([\d,-]+)/, zone: /Zona/, ended: "Su sesión terminó" },
+  en: { done: "Done", noted: /Noted/, undo: "Undo", names: "Names", none: "Asked, had none", carries: /Carries ([\d,-]+)/, zone: /Zone/, ended: "Your session has ended" },
 };
 
 for (const language of ["es", "en"]) {
@@ -111,5 +111,55 @@ test("after a lost answer the same is sent again, beside what was given in anoth
   await peer.page.reload();
   await peer.settled();
   assert.equal(await carried(), before - 20, "each was noted once");
+  await peer.leave();
+});
+
+for (const language of ["es", "en"])
+  test(`where the session ends, a log-in in its place keeps what is in the hand, ${language}`, async () => {
+    const { peer, tile, carried, sent } = await atTile(language, "CM");
+    const before = await carried();
+    await tile.tap();
+    await peer.page.context().clearCookies();
+    await peer.button(words[language].done).tap();
+    await peer.text(words[language].ended).waitFor();
+    assert.equal(await tile.count(), 0, "who finds the phone sees no outing");
+    const codes = [];
+    await peer.page.route("**/api/v1/sessions", (route) => {
+      const { code, ...known } = route.request().postDataJSON();
+      codes.push(code);
+      return code ? route.continue({ postData: JSON.stringify(known) }) : route.fulfill({ status: 401, contentType: "application/problem+json", body: JSON.stringify({ type: "/problems/second-factor-needed" }) });
+    });
+    await peer.fillLogInOf("peer");
+    await peer.page.locator("input[autocomplete=one-time-code]").fill("123456");
+    await peer.look(`p-session-${language}`);
+    await peer.page.keyboard.press("Enter");
+    await peer.text(words[language].noted).waitFor();
+    assert.deepEqual(codes, [undefined, "123456"]);
+    assert.equal(await carried(), before - 10);
+    assert.deepEqual(sent[1], sent[0]);
+    assert.deepEqual(await peer.page.evaluate(() => [localStorage.length, sessionStorage.length]), [0, 0]);
+    await peer.leave();
+  });
+
+test("another person who logs in there finds nothing of it", async () => {
+  const { peer, tile, sent } = await atTile("es", "CM");
+  await tile.tap();
+  await peer.page.context().clearCookies();
+  await peer.button("Listo").tap();
+  await peer.text(words.es.ended).waitFor();
+  const loaded = peer.page.waitForEvent("load");
+  await peer.fillLogInOf("clinic_lead");
+  await loaded;
+  await peer.settled();
+  assert.equal(await peer.page.locator(".tile-count").count(), 0);
+  assert.equal(sent.length, 1);
+  await peer.leave();
+});
+
+test("who leaves after the session has ended is not asked to log in for it", async () => {
+  const { peer } = await atTile("es", "CM");
+  await peer.page.context().clearCookies();
+  await peer.button("Salir ya").tap();
+  await peer.page.waitForURL((url) => url.pathname === "/");
   await peer.leave();
 });

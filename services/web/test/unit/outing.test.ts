@@ -161,3 +161,21 @@ describe("a handout that is refused", () => {
     expect(server.handouts.size).toBe(1);
   });
 });
+
+test("after a log-in in front of the page, what was in the hand is sent once", async () => {
+  const { ended, settle, watchSession } = await import("../../src/core/session_end");
+  watchSession();
+  give("CM", 10);
+  server.mishaps = ["answer lost", "session over", "session over"];
+  await done();
+  const givenUp = done();
+  await vi.waitFor(() => expect(ended.value).toBe(true));
+  settle(false);
+  expect(await givenUp).toBe("session");
+  expect(outing.handOf("CM").given).toBe(10);
+  const again = done();
+  await vi.waitFor(() => expect(ended.value).toBe(true));
+  settle(true);
+  expect(await again).toBe("");
+  expect([server.given("CM"), outing.pending.value.length, ended.value]).toEqual([10, 0, false]);
+});
