@@ -227,6 +227,7 @@ ExportKind shipment_list()
     auto kind = shelf_list("shipments", "shipments and their states");
     kind.columns = {"id", "from", "to", "state", "dispatched_on"};
     kind.example = {"0195f2a07c007000800000000000b001", "BH", "CM1", "dispatched", "2026-03-02"};
+    kind.documents = true;
     kind.open = shipments;
     return kind;
 }

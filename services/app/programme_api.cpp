@@ -7,6 +7,7 @@
 #include "services/app/planning_exports.hpp"
 #include "services/distribution/handout_api.hpp"
 #include "services/distribution/shipment_api.hpp"
+#include "services/distribution/top_up_api.hpp"
 #include "services/exchange/import_api.hpp"
 #include "services/exchange/verification_api.hpp"
 #include "services/inventory/adjustment_api.hpp"
@@ -40,6 +41,7 @@ http::EndpointTable programme_api(const ProgrammeParts& parts)
     add(inventory::stock_endpoints(desk, {.stale_since = planning::find_stale_since}));
     add(distribution::shipment_endpoints(desk));
     add(distribution::handout_endpoints(desk));
+    add(distribution::top_up_endpoints(desk));
     const auto& memory = alerts.memory();
     add(planning::learning_endpoints(memory));
     add(planning::forecast_endpoints(desk, memory));

@@ -2,6 +2,7 @@
 
 #include "services/distribution/shipment_service.hpp"
 #include "services/distribution/shipment_store.hpp"
+#include "services/platform/api/documents.hpp"
 #include "services/platform/api/examples.hpp"
 #include "services/platform/api/page.hpp"
 #include "services/platform/api/reach.hpp"
@@ -244,7 +245,8 @@ Endpoint read_one(Desk& desk)
          .example_reply = example_detail(ShipmentState::dispatched),
          .handle = [&desk](const Call<ShipmentPath, Nothing>& call) -> Answered<ShipmentDetail> {
              auto detail = desk.read([&](db::Connection& connection) { return find_detail(connection, call.parameters.id); });
-             if (!detail || !(reaches(call.incoming, detail->from) || reaches(call.incoming, detail->to)))
+             if (!detail || check_documents(call.incoming) ||
+                 !(reaches(call.incoming, detail->from) || reaches(call.incoming, detail->to)))
                  return no(http::not_found());
              return Reply<ShipmentDetail>{.view = std::move(*detail)};
          }});
@@ -271,6 +273,7 @@ ShipmentLine line_of(const ShipmentRow& row) { return {row.id, row.from, row.to,
 
 Answer<Page<ShipmentLine>> list_shipments(Desk& desk, const Call<Paged<Filters>, Nothing>& call, const Slice& slice)
 {
+    if (auto problem = check_documents(call.incoming)) return no(std::move(*problem));
     const auto sites = sites_asked(call.incoming, call.parameters.site);
     if (!sites) return no(sites.error());
     auto rows = desk.read([&](db::Connection& connection) {

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "services/exchange/spreadsheet.hpp"
+#include "services/platform/api/documents.hpp"
 #include "services/platform/api/reach.hpp"
 #include "services/platform/http/slots.hpp"
 
@@ -138,6 +139,7 @@ std::optional<Problem> check_query(const ExportKind& kind, ExportFormat format, 
 
 Answer<ExportQuestion> question_of(const ExportKind& kind, const Incoming& incoming, const ExportQuery& asked)
 {
+    if (auto problem = kind.documents ? api::check_documents(incoming) : std::nullopt) return no(std::move(*problem));
     auto sites = api::sites_asked(incoming, asked.site);
     if (!sites) return no(sites.error());
     return ExportQuestion{.sites = kind.by_site ? std::move(*sites) : std::nullopt,

@@ -28,6 +28,7 @@ struct ExportKind {
     bool by_site = false;        // takes `site`, and is narrowed to the caller's sites
     bool by_day = false;         // takes `as_of`
     bool has_sentences = false;  // takes `language`
+    bool documents = false;      // not for who may not read documents, see api::check_documents()
     std::function<NextRows(db::Connection&, const ExportQuestion&)> open;
 };
 

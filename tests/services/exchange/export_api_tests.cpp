@@ -106,6 +106,13 @@ BOOST_AUTO_TEST_CASE(stock_goes_out_as_csv_with_or_without_a_mark_and_as_lines_o
                "\n");
 }
 
+BOOST_AUTO_TEST_CASE(a_peer_gets_their_stock_and_no_documents)
+{
+    become(Role::peer, {peer});
+    BOOST_TEST(all("/api/v1/exports/stock.csv?bom=false") == "site,item,batch,expiry,fund,on_hand\n");
+    BOOST_TEST(all("/api/v1/exports/shipments.csv") == "403");
+}
+
 BOOST_AUTO_TEST_CASE(stock_is_as_of_the_day_that_is_asked_for)
 {
     BOOST_TEST(all("/api/v1/exports/stock.csv?bom=false&as_of=2026-03-29&site=W") ==
