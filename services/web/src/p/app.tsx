@@ -9,6 +9,8 @@ import { formatNumber, t, tn } from "../core/texts";
 import { LogIn } from "./log_in";
 import { type Noted, add, busy, carried, frozenOf, handOf, items, note, noted, pending, takeBack, zone, zones } from "./outing";
 import { Picture, usual } from "./pictures";
+import { askTopUps } from "./top_up";
+import { TopUps } from "./top_ups";
 
 /** Names of things are shown only while they are wanted. */
 const named = signal(false);
@@ -178,6 +180,7 @@ function Outing() {
             <button type="button" class="button zone-now" onClick={() => (choosing.value = true)}>
               {t("Zona {zone}: cambiar", { zone: zone.value })}
             </button>
+            <TopUps nameOf={nameOf} />
             <ul class="tiles">
               {items.value.map((item) => (
                 <Tile key={item.code} item={item} />
@@ -195,6 +198,12 @@ function Outing() {
 export function App() {
   useEffect(() => void (document.title = t("Cuaderno")), []);
   useEffect(watchSession, []);
+  useEffect(() => {
+    const look = () => void (document.visibilityState === "visible" && askTopUps());
+    look();
+    document.addEventListener("visibilitychange", look);
+    return () => document.removeEventListener("visibilitychange", look);
+  }, []);
   return (
     <>
       <Head />

@@ -14,8 +14,8 @@ after(async () => {
 });
 
 const words = {
-  es: { done: "Listo", noted: /Anotado/, undo: "Deshacer", names: "Nombres", none: "Pidió, no había", carries: /Lleva ([\d,-]+)/, zone: /Zona/, ended: "Su sesión terminó" },
-  en: { done: "Done", noted: /Noted/, undo: "Undo", names: "Names", none: "Asked, had none", carries: /Carries ([\d,-]+)/, zone: /Zone/, ended: "Your session has ended" },
+  es: { done: "Listo", noted: /Anotado/, undo: "Deshacer", names: "Nombres", none: "Pidió, no había", carries: /Lleva ([\d,-]+)/, zone: /Zona/, ended: "Su sesión terminó", sent: "Le enviaron", received: "Recibí", other: "Llegó otra cantidad", came: /Recibido: (.*)/, digits: "Escriba solo el número." },
+  en: { done: "Done", noted: /Noted/, undo: "Undo", names: "Names", none: "Asked, had none", carries: /Carries ([\d,-]+)/, zone: /Zone/, ended: "Your session has ended", sent: "Sent to you", received: "Received it", other: "A different amount came", came: /Received: (.*)/, digits: "Type the number only." },
 };
 
 for (const language of ["es", "en"]) {
@@ -163,3 +163,73 @@ test("who leaves after the session has ended is not asked to log in for it", asy
   await peer.page.waitForURL((url) => url.pathname === "/");
   await peer.leave();
 });
+
+/** What somebody may ask of the server besides what their screens do. */
+const asks = (person, method, path, body) =>
+  person.page.evaluate(
+    async ([how, where, what]) => {
+      const headers = { "Content-Type": "application/json", "X-Requested-With": "abasto", "Idempotency-Key": crypto.randomUUID() };
+      const reply = await fetch(where, { method: how, headers, ...(what ? { body: JSON.stringify(what) } : {}) });
+      return { status: reply.status, ...(await reply.json()) };
+    },
+    [method, path, body],
+  );
+
+async function topUp(lines) {
+  const lead = await Person.at({ browser, origin: server.origin });
+  await lead.logIn("clinic_lead");
+  const day = new Date(Date.now() - 6 * 3_600_000).toISOString().slice(0, 10);
+  const { id, ...draft } = await asks(lead, "POST", "/api/v1/shipments", { from: "CM1", to: "K7M", day, lines });
+  assert.equal(draft.status, 201, JSON.stringify(draft));
+  assert.equal((await asks(lead, "POST", `/api/v1/shipments/${id}/dispatch`, { occurred_on: day, lines: [] })).status, 201);
+  await lead.leave();
+}
+
+async function openDifferences() {
+  const coordinator = await Person.at({ browser, origin: server.origin });
+  await coordinator.logIn("coordinator");
+  const { items } = await asks(coordinator, "GET", "/api/v1/discrepancies?site=K7M&state=open");
+  await coordinator.leave();
+  return items.filter(({ kind }) => kind === "short_delivery").map(({ item, quantity }) => [item, quantity]);
+}
+
+for (const [index, language] of ["es", "en"].entries()) {
+  const word = words[language];
+
+  test(`a peer says with one button that what was sent has come, ${language}`, async () => {
+    await topUp([{ item: "CM", quantity: 20 }, { item: "LU", quantity: 5 }]);
+    const { peer, tile, carried } = await atTile(language, "CM");
+    const before = await carried();
+    await peer.text(word.sent).waitFor();
+    await peer.look(`p-top-up-${language}`);
+    await peer.page.route("**/receipt", async (route) => (await route.fetch(), route.abort()), { times: 1 });
+    await peer.button(word.received).tap();
+    await peer.page.getByRole("alert").waitFor();
+    await peer.button(word.received).tap();
+    await peer.text(word.came).waitFor();
+    await peer.look(`p-top-up-came-${language}`);
+    assert.equal(await carried(), before + 20);
+    await peer.page.reload();
+    await tile.waitFor();
+    assert.equal(await carried(), before + 20, "once, although the answer was lost");
+    assert.equal(await peer.text(word.sent).count(), 0);
+    await peer.leave();
+  });
+
+  test(`a peer says that less has come, which opens a difference, ${language}`, async () => {
+    await topUp([{ item: "CM", quantity: 20 }, { item: "LU", quantity: 5 }]);
+    const { peer, carried } = await atTile(language, "CM");
+    const before = await carried();
+    await peer.button(word.other).tap();
+    const field = peer.page.getByLabel(/^CM: /);
+    await field.fill("1,7");
+    await peer.text(word.digits).waitFor();
+    await peer.look(`p-top-up-other-${language}`);
+    await field.fill("17");
+    await peer.button(word.received).tap();
+    await peer.text(word.came).waitFor();
+    assert.equal(await carried(), before + 17);
+    await peer.leave();
+    assert.deepEqual(await openDifferences(), Array(index + 1).fill(["CM", 3]));
+  });
+}
