@@ -111,7 +111,8 @@ std::optional<ShipmentDetail> find_detail(db::Connection& connection, const Ship
                           .differences = {}};
     for (const auto& [lot, quantity] : known->view.in_transit) detail.in_transit.push_back({lot, quantity});
     for (const auto& found : known->view.discrepancies)
-        detail.differences.push_back({journal::discrepancy_id(found), found.kind, found.lot, found.quantity});
+        if (const auto difference = journal::discrepancy_id(found); !is_closed(connection, difference))
+            detail.differences.push_back({difference, found.kind, found.lot, found.quantity});
     return detail;
 }
 

@@ -218,6 +218,11 @@ std::optional<KnownShipment> find_shipment(db::Connection& connection, const Shi
     return known;
 }
 
+bool is_closed(db::Connection& connection, const DiscrepancyId& difference)
+{
+    return db::expect(connection, 0, "SELECT count(*) FROM discrepancy_closing WHERE discrepancy = $1", difference) > 0;
+}
+
 std::vector<ShipmentRow> load_shipments(db::Connection& connection, const ShipmentQuestion& question, const ShipmentId& after,
                                         int rows_max)
 {

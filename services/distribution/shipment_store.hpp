@@ -32,6 +32,8 @@ struct KnownShipment {
     std::vector<stock::StockLine> drafted;  // lines of the latest draft
 };
 [[nodiscard]] std::optional<KnownShipment> find_shipment(db::Connection& connection, const ShipmentId& shipment);
+// True where somebody has said what became of it; the view of its shipment goes on having it.
+[[nodiscard]] bool is_closed(db::Connection& connection, const DiscrepancyId& difference);
 
 struct ShipmentQuestion {
     std::optional<std::vector<SiteCode>> sites{};  // as sender or receiver; none: every site

@@ -1,9 +1,53 @@
 #include "services/inventory/recording_store.hpp"
 
+#include "domain/journal/stream.hpp"
 #include "services/platform/db/query.hpp"
 #include "services/platform/journal/journal_store.hpp"
 
 namespace abasto::inventory {
+namespace {
+
+// Columns: kind, site, item, batch, expiry, fund, quantity, closed.
+stock::DiscrepancyState state_in(const db::Row& row)
+{
+    return {.discrepancy = {.kind = row.get<stock::DiscrepancyKind>(0),
+                            .site = row.get<SiteCode>(1),
+                            .lot = {row.get<ItemCode>(2), row.get<std::string>(3), row.get<std::optional<Date>>(4),
+                                    row.get<FundCode>(5)},
+                            .quantity = row.get<Quantity>(6),
+                            .cause = {}},
+            .closed = row.get<bool>(7)};
+}
+
+std::optional<KnownDiscrepancy> find_of_shelf(db::Connection& connection, const DiscrepancyId& id)
+{
+    for (const db::Row& row : db::query(connection,
+                                        "SELECT d.kind, d.site, d.item, l.batch, l.expiry, l.fund, d.quantity, "
+                                        "EXISTS (SELECT 1 FROM discrepancy_closing c WHERE c.discrepancy = d.id), d.event "
+                                        "FROM discrepancy d JOIN lot l ON l.item = d.item AND l.id = d.lot WHERE d.id = $1",
+                                        id)) {
+        const auto cause = journal::find_event(connection, row.get<EventId>(8));
+        if (!cause)
+            throw db::Error(db::ErrorClass::corrupt, "discrepancy " + id.hex() + " has a cause that the journal does not hold");
+        return KnownDiscrepancy{state_in(row), cause->stream};
+    }
+    return std::nullopt;
+}
+
+// Whatever receipt caused it, it stands in the stream of the shipment.
+std::optional<KnownDiscrepancy> find_of_shipment(db::Connection& connection, const DiscrepancyId& id)
+{
+    for (const db::Row& row : db::query(connection,
+                                        "SELECT d.kind, d.site, d.item, d.batch, d.expiry, d.fund, d.quantity, "
+                                        "EXISTS (SELECT 1 FROM discrepancy_closing c WHERE c.discrepancy = d.id), "
+                                        "s.from_site, s.to_site "
+                                        "FROM shipment_difference d JOIN shipment s ON s.id = d.shipment WHERE d.id = $1",
+                                        id))
+        return KnownDiscrepancy{state_in(row), journal::document_stream(row.get<SiteCode>(8), row.get<SiteCode>(9))};
+    return std::nullopt;
+}
+
+}  // namespace
 
 bool has_site(db::Connection& connection, const SiteCode& site)
 {
@@ -17,25 +61,8 @@ bool has_item(db::Connection& connection, const ItemCode& item)
 
 std::optional<KnownDiscrepancy> find_discrepancy(db::Connection& connection, const DiscrepancyId& id)
 {
-    for (const db::Row& row : db::query(connection,
-                                        "SELECT d.kind, d.site, d.item, d.quantity, d.event, l.batch, l.expiry, l.fund, "
-                                        "EXISTS (SELECT 1 FROM discrepancy_closing c WHERE c.discrepancy = d.id) "
-                                        "FROM discrepancy d JOIN lot l ON l.item = d.item AND l.id = d.lot WHERE d.id = $1",
-                                        id)) {
-        KnownDiscrepancy known;
-        auto& found = known.state.discrepancy;
-        found.kind = row.get<stock::DiscrepancyKind>(0);
-        found.site = row.get<SiteCode>(1);
-        found.lot = {row.get<ItemCode>(2), row.get<std::string>(5), row.get<std::optional<Date>>(6), row.get<FundCode>(7)};
-        found.quantity = row.get<Quantity>(3);
-        known.state.closed = row.get<bool>(8);
-        const auto cause = journal::find_event(connection, row.get<EventId>(4));
-        if (!cause)
-            throw db::Error(db::ErrorClass::corrupt, "discrepancy " + id.hex() + " has a cause that the journal does not hold");
-        known.stream = cause->stream;
-        return known;
-    }
-    return std::nullopt;
+    auto known = find_of_shelf(connection, id);
+    return known ? known : find_of_shipment(connection, id);
 }
 
 std::optional<Reversible> find_reversible(db::Connection& connection, const EventId& id)

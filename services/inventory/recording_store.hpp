@@ -17,7 +17,7 @@ struct KnownDiscrepancy {
     stock::DiscrepancyState state;
     std::string stream;  // logical name of the stream that its cause stands in
 };
-// Of a shelf; those of shipments are closed with what is left in transit.
+// Of a shelf or of a shipment.
 [[nodiscard]] std::optional<KnownDiscrepancy> find_discrepancy(db::Connection& connection, const DiscrepancyId& id);
 
 // A fact that can be undone, and the shelf whose keeper wrote it.

@@ -254,7 +254,7 @@ Endpoint closing(Desk& desk)
 {
     return http::endpoint<DiscrepancyPath, ClosingBody, Recorded>(
         {.about = narrowed(recording("/api/v1/discrepancies/{discrepancy}/closing", "move_stock",
-                                     "Close a discrepancy of a shelf as what it was found to be")),
+                                     "Close a discrepancy of a shelf or a shipment as what it was found to be")),
          .example_parameters = {example_discrepancy},
          .example_body = {stock::DiscrepancyOutcome::found},
          .handle = [&desk](const Call<DiscrepancyPath, ClosingBody>& call) -> Answered<Recorded> {
