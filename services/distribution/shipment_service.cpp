@@ -120,6 +120,9 @@ Result<Done, Refusal> receive_shipment(WriteTransaction& transaction, const Auth
 {
     const auto known = known_shipment(transaction, request.shipment);
     if (!known) return Failure{known.error()};
+    for (const auto& line : request.lines)
+        if (!has_item(transaction.connection(), line.lot.item))
+            return refuse(RefusalCode::unknown_item, "no item has the code " + line.lot.item.text());
     auto received = shipping::receive(
         {request.shipment, known->from, known->to, request.day, by.place_of(request.day), request.last, request.lines});
     if (!received) return Failure{received.error()};

@@ -50,7 +50,8 @@ struct ReceiptRequest {
     bool last = true;
     std::vector<shipping::ReceivedLine> lines;
 };
-// A fact: never refused for the shipment's state. Refusals: unknown_event, and those of shipping::receive() for its form.
+// A fact: never refused for the shipment's state. Refusals: unknown_event, unknown_item (of any line), and those of
+// shipping::receive() for its form.
 [[nodiscard]] Result<Done, Refusal> receive_shipment(journal::WriteTransaction& transaction, const Authorship& by,
                                                      const ReceiptRequest& request);
 

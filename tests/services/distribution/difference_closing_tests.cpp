@@ -38,12 +38,12 @@ struct Differences : abasto::tests::ApiFixture {
         BOOST_REQUIRE(post(shipment + "/dispatch", R"({"occurred_on":"2026-03-30","lines":[]})").status == 201);
         return shipment;
     }
-    int arrive(const std::string& shipment, int good, int damaged)
+    int arrive(const std::string& shipment, int good, int damaged, std::string_view item = "CM")
     {
         return post(shipment + "/receipts",
-                    fmt::format(R"({{"occurred_on":"2026-03-30","last":true,"lines":[{{"lot":{{"item":"CM","batch":"B",)"
+                    fmt::format(R"({{"occurred_on":"2026-03-30","last":true,"lines":[{{"lot":{{"item":"{}","batch":"B",)"
                                 R"("expiry":"2029-06-30","fund":""}},"good":{},"damaged":{}}}]}})",
-                                good, damaged))
+                                item, good, damaged))
             .status;
     }
     // The status of closing the first open difference so.
@@ -117,6 +117,14 @@ BOOST_AUTO_TEST_CASE(a_difference_is_closed_once_and_by_who_received)
     become(Role::keeper, {clinic});
     BOOST_TEST(close() == 201);
     BOOST_TEST(close() == 409);
+}
+
+BOOST_AUTO_TEST_CASE(an_item_that_is_not_in_the_catalogue_does_not_arrive)
+{
+    const auto shipment = sent();
+    BOOST_TEST(arrive(shipment, 8, 0, "NOSUCH") == 404);
+    BOOST_TEST(get("/api/v1/stock").find("NOSUCH") == std::string::npos);
+    BOOST_TEST(member("state", get(shipment)) == "dispatched");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
