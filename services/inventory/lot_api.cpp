@@ -13,7 +13,7 @@ using namespace api;
 using stock::LotStatus;
 
 struct LotFilters {
-    std::optional<SiteCode> site{};  // that holds it
+    std::optional<SiteCode> site{};  // that has some of it left
     std::optional<ItemCode> item{};
     std::optional<LotStatus> status{};
     static constexpr auto fields =
@@ -31,7 +31,16 @@ struct LotView {
 struct HolderView {
     SiteCode site;
     Quantity on_hand;
-    static constexpr auto fields = std::tuple{Field{"site", &HolderView::site}, Field{"on_hand", &HolderView::on_hand}};
+    Quantity handed_out;  // of it, without its being named
+    static constexpr auto fields = std::tuple{Field{"site", &HolderView::site}, Field{"on_hand", &HolderView::on_hand},
+                                              Field{"handed_out", &HolderView::handed_out}};
+};
+
+struct FormerHolderView {
+    SiteCode site;
+    Quantity handed_out;
+    static constexpr auto fields =
+        std::tuple{Field{"site", &FormerHolderView::site}, Field{"handed_out", &FormerHolderView::handed_out}};
 };
 
 struct LotDetail {
@@ -39,8 +48,10 @@ struct LotDetail {
     stock::Lot lot;
     LotStatus status = LotStatus::released;
     std::vector<HolderView> holders;
-    static constexpr auto fields = std::tuple{Field{"id", &LotDetail::id}, Field{"lot", &LotDetail::lot},
-                                              Field{"status", &LotDetail::status}, Field{"holders", &LotDetail::holders}};
+    std::vector<FormerHolderView> former_holders;  // that have none of it left
+    static constexpr auto fields =
+        std::tuple{Field{"id", &LotDetail::id}, Field{"lot", &LotDetail::lot}, Field{"status", &LotDetail::status},
+                   Field{"holders", &LotDetail::holders}, Field{"former_holders", &LotDetail::former_holders}};
 };
 
 using LotPath = IdPath<"lot", LotId>;
@@ -77,17 +88,28 @@ Endpoint lots_row(Desk& desk)
                .load = [&desk](const auto& call, const Slice& slice) { return list_lots(desk, call, slice); }});
 }
 
-// A lot that none of the caller's sites holds is not there.
+LotDetail detail_of(const LotRow& lot, const std::vector<LotHolder>& holders)
+{
+    LotDetail detail{lot.id, lot.lot, lot.status, {}, {}};
+    for (const auto& [site, on_hand, handed_out] : holders) {
+        if (on_hand > zero)
+            detail.holders.push_back({site, on_hand, handed_out});
+        else
+            detail.former_holders.push_back({site, handed_out});
+    }
+    return detail;
+}
+
+// A lot that none of the caller's sites holds or has handed out is not there.
 Answered<LotDetail> read_lot(Desk& desk, const Call<LotPath, Nothing>& call)
 {
     const auto sites = sites_asked(call.incoming, {});
     return desk.read([&](db::Connection& connection) -> Answered<LotDetail> {
         const auto lot = find_lot(connection, call.parameters.id, desk.today());
         if (!lot) return no(http::not_found());
-        LotDetail detail{lot->id, lot->lot, lot->status, {}};
-        for (const auto& [site, on_hand] : load_holders(connection, *lot, *sites)) detail.holders.push_back({site, on_hand});
-        if (*sites && detail.holders.empty()) return no(http::not_found());
-        return Reply<LotDetail>{.view = std::move(detail)};
+        const auto holders = load_holders(connection, lot->lot, *sites);
+        if (*sites && holders.empty()) return no(http::not_found());
+        return Reply<LotDetail>{.view = detail_of(*lot, holders)};
     });
 }
 
@@ -96,10 +118,14 @@ Endpoint lot_row(Desk& desk)
     return http::endpoint<LotPath, Nothing, LotDetail>(
         {.about = {.path = "/api/v1/lots/{lot}",
                    .permission = "see_stock",
-                   .summary = "Read a lot, its status and who holds it",
+                   .summary = "Read a lot, its status, who holds it and who has handed it out",
                    .narrows = true},
          .example_parameters = {example_id},
-         .example_reply = {example_id, example::lot(), LotStatus::hold, {{example::site, Quantity{2'880}}}},
+         .example_reply = {example_id,
+                           example::lot(),
+                           LotStatus::hold,
+                           {{example::site, Quantity{2'880}, Quantity{}}},
+                           {{example::receiver, Quantity{144}}}},
          .handle = [&desk](const Call<LotPath, Nothing>& call) { return read_lot(desk, call); }});
 }
 

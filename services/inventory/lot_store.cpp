@@ -3,10 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "domain/stock/shelf.hpp"
 #include "services/inventory/shelf_store.hpp"
+#include "services/inventory/stock_view.hpp"
 #include "services/platform/db/query.hpp"
 
 namespace abasto::inventory {
@@ -38,22 +41,37 @@ LotRow lot_in(db::Connection& connection, const db::Row& row, Date day)
     return found;
 }
 
-bool is_held(db::Connection& connection, const LotRow& lot, const std::vector<SiteCode>& sites)
+bool is_among(const SiteCode& site, const std::optional<std::vector<SiteCode>>& sites)
 {
-    return std::ranges::any_of(sites, [&](const SiteCode& site) {
-        return db::find<std::int64_t>(connection, "SELECT 1 FROM balance WHERE account = $1 AND item = $2 AND lot = $3",
-                                      stock::Account::site(site).text(), lot.lot.item, lot.id)
-            .has_value();
-    });
+    return !sites || std::ranges::find(*sites, site) != sites->end();
+}
+
+std::set<stock::Lot> lots_held(db::Connection& connection, const std::vector<SiteCode>& sites,
+                               const std::optional<ItemCode>& item)
+{
+    std::set<stock::Lot> held;
+    for (const auto& site : sites)
+        for (const auto& row : attribute_fefo(load_stock(connection, {.site = site, .item = item}))) held.insert(row.lot);
+    return held;
+}
+
+// What each site is taken to have left of the lot.
+std::map<SiteCode, Quantity> left_of(const stock::Lot& lot, const std::vector<StockRow>& booked)
+{
+    std::map<SiteCode, Quantity> left;
+    for (const auto& row : attribute_fefo(booked))
+        if (row.lot == lot) left[row.site] = row.on_hand;
+    return left;
 }
 
 }  // namespace
 
 std::vector<LotRow> load_lots(db::Connection& connection, const LotQuestion& question)
 {
+    const auto held = question.sites ? lots_held(connection, *question.sites, question.item) : std::set<stock::Lot>();
     const auto is_asked_for = [&](const LotRow& row) {
         return (!question.item || *question.item == row.lot.item) && (!question.status || *question.status == row.status) &&
-               (!question.sites || is_held(connection, row, *question.sites));
+               (!question.sites || held.contains(row.lot));
     };
     const auto after = place_of(question.after);
     std::vector<LotRow> found;
@@ -79,17 +97,17 @@ std::optional<LotRow> find_lot(db::Connection& connection, const LotId& id, Date
     return std::nullopt;
 }
 
-std::vector<LotHolder> load_holders(db::Connection& connection, const LotRow& lot,
+std::vector<LotHolder> load_holders(db::Connection& connection, const stock::Lot& lot,
                                     const std::optional<std::vector<SiteCode>>& sites)
 {
+    const auto booked = load_stock(connection, {.item = lot.item});
+    const auto left = left_of(lot, booked);
     std::vector<LotHolder> holders;
-    for (const db::Row& row : db::query(connection,
-                                        "SELECT s.site, b.quantity FROM shelf s "
-                                        "JOIN balance b ON b.account = 'site:' || s.site AND b.item = s.item AND b.lot = $1 "
-                                        "WHERE s.item = $2 ORDER BY s.site",
-                                        lot.id, lot.lot.item)) {
-        const LotHolder holder{row.get<SiteCode>(0), row.get<Quantity>(1)};
-        if (!sites || std::ranges::find(*sites, holder.site) != sites->end()) holders.push_back(holder);
+    for (const auto& row : booked) {
+        if (row.lot != lot || row.on_hand <= zero || !is_among(row.site, sites)) continue;
+        const auto held = left.find(row.site);
+        const auto on_hand = held == left.end() ? zero : held->second;
+        holders.push_back({row.site, on_hand, row.on_hand - on_hand});
     }
     return holders;
 }

@@ -12,7 +12,7 @@
 namespace abasto::inventory {
 
 struct LotQuestion {
-    std::optional<std::vector<SiteCode>> sites{};  // only lots that one of these holds; none: every lot that was ever seen
+    std::optional<std::vector<SiteCode>> sites{};  // only lots of which one of these has some left; none: every lot ever seen
     std::optional<ItemCode> item{};
     std::optional<stock::LotStatus> status{};  // on the day
     Date day;
@@ -33,12 +33,14 @@ struct LotRow {
 
 [[nodiscard]] std::optional<LotRow> find_lot(db::Connection& connection, const LotId& id, Date day);
 
+// Where the lot is or was. Pieces; the sum of both is what the site has received of it and not sent on under its name.
 struct LotHolder {
     SiteCode site;
-    Quantity on_hand;
+    Quantity on_hand;     // what is left of it; zero: a former holder
+    Quantity handed_out;  // what is taken to have gone out without a lot being named (stock::fefo_view)
 };
-// By site; where the book is not zero. `sites`: none, every site.
-[[nodiscard]] std::vector<LotHolder> load_holders(db::Connection& connection, const LotRow& lot,
+// By site. `sites`: none, every site. Not the unknown lot.
+[[nodiscard]] std::vector<LotHolder> load_holders(db::Connection& connection, const stock::Lot& lot,
                                                   const std::optional<std::vector<SiteCode>>& sites);
 
 }  // namespace abasto::inventory
