@@ -85,13 +85,21 @@ bool Table::next()
     }
 }
 
-std::string_view Table::cell(std::string_view column) const
+const Table::Binding& Table::binding(std::string_view column) const
 {
     const auto has_name = [&](const Binding& binding) { return binding.column == column; };
     const auto found = std::find_if(m_bindings.begin(), m_bindings.end(), has_name);
     if (found == m_bindings.end()) std::abort();
-    if (!found->field) return {};
-    return unguarded(trimmed(m_row.fields[*found->field]));
+    return *found;
+}
+
+bool Table::has(std::string_view column) const { return binding(column).field.has_value(); }
+
+std::string_view Table::cell(std::string_view column) const
+{
+    const auto& field = binding(column).field;
+    if (!field) return {};
+    return unguarded(trimmed(m_row.fields[*field]));
 }
 
 Quantity Table::positive(std::string_view column)

@@ -47,6 +47,7 @@ public:
     [[nodiscard]] bool clean() const noexcept { return m_faults.count() == m_faults_before; }
     [[nodiscard]] const FaultList& faults() const noexcept { return m_faults; }
 
+    [[nodiscard]] bool has(std::string_view column) const;               // false: an optional column that the file does not have
     [[nodiscard]] std::string_view cell(std::string_view column) const;  // empty if the optional column is not there
     template <class T>
     [[nodiscard]] T required(std::string_view column);
@@ -67,6 +68,7 @@ private:
     };
 
     Table(CsvReader reader, std::vector<Binding> bindings) : m_reader(std::move(reader)), m_bindings(std::move(bindings)) {}
+    [[nodiscard]] const Binding& binding(std::string_view column) const;
     template <class T>
     [[nodiscard]] std::optional<T> present(std::string_view column);  // none for a fault
     void refuse_empty(std::string_view column);

@@ -13,22 +13,24 @@ std::string name_of(Table& table, network::SiteRole role)
     return {};
 }
 
-network::Site site_of(Table& table)
+SiteRow site_row(Table& table)
 {
     network::Site site;
     site.code = table.required<SiteCode>("code");
     site.role = table.required<network::SiteRole>("role");
     site.name = name_of(table, site.role);
     site.zone = table.optional<ZoneCode>("zone").value_or(ZoneCode{});
-    return site;
+    site.area = table.optional<std::string>("area").value_or("");
+    if (site.role == network::SiteRole::peer && !site.area.empty()) table.refuse("area", "says where a peer is");
+    return {std::move(site), table.has("area")};
 }
 
 }  // namespace
 
-Imported<network::Site> read_sites(CsvInput input)
+Imported<SiteRow> read_sites(CsvInput input)
 {
-    const TableForm form{.key = "code", .required = {"code", "name", "role"}, .optional = {"zone"}};
-    return read_sheet(std::move(input), form, site_of, [](const network::Site& site) { return std::tie(site.code); });
+    const TableForm form{.key = "code", .required = {"code", "name", "role"}, .optional = {"zone", "area"}};
+    return read_sheet(std::move(input), form, site_row, [](const SiteRow& row) { return std::tie(row.site.code); });
 }
 
 }  // namespace abasto::importers

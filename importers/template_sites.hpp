@@ -3,6 +3,7 @@
 //   name   required, but empty for a peer: peers are random codes and nothing else
 //   role   required  warehouse, sub_store, mobile_clinic, health_post, shelter, drop_in, peer
 //   zone             code of the coarse area
+//   area             administrative region and district, in words; empty for a peer
 #pragma once
 
 #include "domain/network/site.hpp"
@@ -10,6 +11,12 @@
 
 namespace abasto::importers {
 
-[[nodiscard]] Imported<network::Site> read_sites(CsvInput input);
+struct SiteRow {
+    network::Site site;
+    bool tells_area = false;  // the file has the column; otherwise the area is not known and is to stay what it was
+    friend bool operator==(const SiteRow&, const SiteRow&) = default;
+};
+
+[[nodiscard]] Imported<SiteRow> read_sites(CsvInput input);
 
 }  // namespace abasto::importers

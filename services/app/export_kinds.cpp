@@ -158,7 +158,10 @@ Cells item_cells(const catalogue::Item& item)
             cell_of(item.weight_g)};
 }
 
-Cells site_cells(const network::Site& site) { return {site.code.text(), site.name, to_string(site.role), site.zone.text()}; }
+Cells site_cells(const network::Site& site)
+{
+    return {site.code.text(), site.name, to_string(site.role), site.zone.text(), site.area};
+}
 
 Cells line_cells(const network::SupplyLine& line)
 {
@@ -283,7 +286,8 @@ ExportKind item_list()
 
 ExportKind site_list()
 {
-    auto kind = definition_list("sites", {"code", "name", "role", "zone"}, {"BH", "Bodega", "warehouse", ""});
+    auto kind =
+        definition_list("sites", {"code", "name", "role", "zone", "area"}, {"BH", "Bodega", "warehouse", "", "Huehuetenango"});
     kind.open = definitions<inventory::load_sites, site_cells>;
     return kind;
 }

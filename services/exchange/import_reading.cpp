@@ -35,7 +35,10 @@ auto against_master(const ImportReading& reading, Make make)
     };
 }
 
-importers::Imported<network::Site> read_sites(CsvInput in, const KnownCodes&) { return importers::read_sites(std::move(in)); }
+importers::Imported<importers::SiteRow> read_sites(CsvInput in, const KnownCodes&)
+{
+    return importers::read_sites(std::move(in));
+}
 
 Read read_lmis(const ImportReading& reading)
 {
@@ -62,7 +65,8 @@ Read read_import(const ImportReading& reading)
     switch (reading.kind) {
     case ImportKind::items:
         return read_template<catalogue::Item>(reading, importers::read_items, against_master(reading, make_items_work));
-    case ImportKind::sites: return read_template<network::Site>(reading, read_sites, against_master(reading, make_sites_work));
+    case ImportKind::sites:
+        return read_template<importers::SiteRow>(reading, read_sites, against_master(reading, make_sites_work));
     case ImportKind::supply_lines:
         return read_template<network::SupplyLine>(reading, importers::read_supply_lines,
                                                   against_master(reading, make_lines_work));

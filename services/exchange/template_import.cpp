@@ -68,6 +68,14 @@ Result<Done, Refusal> add_fact(ImportWork& work, journal::NewEvent fact, std::st
     return Done{};
 }
 
+// What the template does not carry. Days that nobody has stated stay assumed until a file says others.
+void keep_unstated(network::SupplyLine& line, const network::SupplyLine& before)
+{
+    const bool same_days = line.lead_time_days == before.lead_time_days && line.review_days == before.review_days;
+    line.service_permille = before.service_permille;
+    line.assumed = before.assumed && same_days;
+}
+
 }  // namespace
 
 ImportWork make_items_work(const Rows<catalogue::Item>& rows, const journal::MasterData& known, db::Connection& ledger,
@@ -83,12 +91,18 @@ ImportWork make_items_work(const Rows<catalogue::Item>& rows, const journal::Mas
     return work;
 }
 
-ImportWork make_sites_work(const Rows<network::Site>& rows, const journal::MasterData& known, db::Connection& ledger,
+ImportWork make_sites_work(const Rows<importers::SiteRow>& rows, const journal::MasterData& known, db::Connection& ledger,
                            const ImportContext& context)
 {
     ImportWork work;
-    for (const auto& [row, site] : rows) {
-        if (stands(known.sites, site))
+    for (const auto& [number, row] : rows) {
+        auto site = row.site;
+        const auto before = std::ranges::find(known.sites, site.code, &network::Site::code);
+        if (before != known.sites.end()) {
+            site.assumed = before->assumed;
+            if (!row.tells_area) site.area = before->area;
+        }
+        if (before != known.sites.end() && *before == site)
             ++work.rows.same;
         else
             define(work, {"site", site.code.text()}, network::SiteDefined{site}, {ledger, context});
@@ -105,7 +119,7 @@ ImportWork make_lines_work(const Rows<network::SupplyLine>& rows, const journal:
         const auto before = std::find_if(known.lines.begin(), known.lines.end(), [&](const network::SupplyLine& other) {
             return other.from == line.from && other.to == line.to;
         });
-        if (before != known.lines.end()) line.service_permille = before->service_permille;
+        if (before != known.lines.end()) keep_unstated(line, *before);
         if (before != known.lines.end() && *before == line)
             ++work.rows.same;
         else

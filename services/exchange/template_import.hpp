@@ -5,6 +5,7 @@
 #include "importers/template_lots.hpp"
 #include "importers/template_opening_stock.hpp"
 #include "importers/template_receipts.hpp"
+#include "importers/template_sites.hpp"
 #include "services/exchange/import_work.hpp"
 
 namespace abasto::exchange {
@@ -19,9 +20,10 @@ using Rows = std::vector<importers::SheetRow<T>>;
 
 [[nodiscard]] ImportWork make_items_work(const Rows<catalogue::Item>& rows, const journal::MasterData& known,
                                          db::Connection& ledger, const ImportContext& context);
-[[nodiscard]] ImportWork make_sites_work(const Rows<network::Site>& rows, const journal::MasterData& known,
+// A site that is known keeps its area where the file has no column for it, and whether it is assumed.
+[[nodiscard]] ImportWork make_sites_work(const Rows<importers::SiteRow>& rows, const journal::MasterData& known,
                                          db::Connection& ledger, const ImportContext& context);
-// A line that is known keeps its service quantile, which the template does not carry.
+// A line that is known keeps its service quantile, which the template does not carry, and stays assumed while its days do not change.
 [[nodiscard]] ImportWork make_lines_work(const Rows<network::SupplyLine>& rows, const journal::MasterData& known,
                                          db::Connection& ledger, const ImportContext& context);
 [[nodiscard]] ImportWork make_lots_work(const Rows<importers::LotRow>& rows, db::Connection& ledger,

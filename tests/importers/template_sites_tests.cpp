@@ -7,7 +7,7 @@ using namespace abasto::importers;
 
 namespace {
 
-Imported<network::Site> sites(const std::string& rows) { return read_text(read_sites, "code,name,role,zone\n" + rows); }
+Imported<SiteRow> sites(const std::string& rows) { return read_text(read_sites, "code,name,role,zone\n" + rows); }
 
 }  // namespace
 
@@ -15,19 +15,31 @@ BOOST_AUTO_TEST_SUITE(template_sites_tests)
 
 BOOST_AUTO_TEST_CASE(a_site_is_read_with_every_letter_of_its_name)
 {
-    const auto site = only_row(sites("W01,Q\u02BCanjob\uA78Cal d\u2019Pe\u00F1a,Warehouse,Z1\n"));
+    const auto [site, tells_area] = only_row(sites("W01,Q\u02BCanjob\uA78Cal d\u2019Pe\u00F1a,Warehouse,Z1\n"));
     BOOST_TEST(site.code.text() == "W01");
     BOOST_TEST(site.name == "Q\u02BCanjob\uA78Cal d\u2019Pe\u00F1a");
     BOOST_TEST((site.role == network::SiteRole::warehouse));
     BOOST_TEST(site.zone.text() == "Z1");
     BOOST_TEST(!site.assumed);
+    BOOST_TEST(!tells_area);
 }
 
 BOOST_AUTO_TEST_CASE(a_peer_is_a_code_without_a_name)
 {
-    BOOST_TEST(only_row(sites("K7M,,peer,\n")).name.empty());
+    BOOST_TEST(only_row(sites("K7M,,peer,\n")).site.name.empty());
     BOOST_TEST(faults_of(sites("K7M,Ana,peer,\n")) ==
                "in.csv row 2, column name: 'Ana' names a peer; a peer has a code and no name\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_file_may_tell_the_area_of_its_sites_but_not_of_peers)
+{
+    const std::string head = "code,name,role,zone,area\n";
+    const auto row = only_row(read_text(read_sites, head + "W01,N,shelter,,\"Petén, Flores\"\n"));
+    BOOST_TEST(row.site.area == "Petén, Flores");
+    BOOST_TEST(row.tells_area);
+    BOOST_TEST(only_row(read_text(read_sites, head + "W01,N,shelter,,\n")).tells_area);
+    BOOST_TEST(faults_of(read_text(read_sites, head + "K7M,,peer,,Flores\n")) ==
+               "in.csv row 2, column area: 'Flores' says where a peer is\n");
 }
 
 BOOST_AUTO_TEST_CASE(bad_rows_are_named)

@@ -45,6 +45,33 @@ struct Channels : tests::ImportApi {
         BOOST_TEST(preview(import) == "202 previewed", get(import + "/faults"));
         BOOST_TEST(commit(import) == "202 committed", get(import + "/faults"));
     }
+    void define_what_no_template_made()
+    {
+        using network::SiteRole;
+        const auto site = *SiteCode::parse("C001");
+        BOOST_REQUIRE(run(inventory::define_site, network::Site{.code = site,
+                                                                .name = "Centro, uno",
+                                                                .role = SiteRole::health_post,
+                                                                .zone = *ZoneCode::parse("Z1"),
+                                                                .area = "Huehuetenango, Soloma",
+                                                                .assumed = true}));
+        BOOST_REQUIRE(run(inventory::define_supply_line, network::SupplyLine{.from = *SiteCode::parse("HUE"),
+                                                                             .to = site,
+                                                                             .service_permille = 900,
+                                                                             .assumed = true,
+                                                                             .trip_litres_max = 2'000,
+                                                                             .trip_kg_max = 600,
+                                                                             .max_min = network::MaxMin{30, 90}}));
+        BOOST_REQUIRE(run(inventory::define_item, catalogue::Item{.code = *ItemCode::parse("KE"),
+                                                                  .name = "Kit; \"uno\"",
+                                                                  .kind = catalogue::ItemKind::emergency_aid,
+                                                                  .packs = {{"caja", Quantity{12}}},
+                                                                  .components = {{condom, Quantity{3}}},
+                                                                  .counts_as = "kit",
+                                                                  .cost_centavos = 0,
+                                                                  .volume_ml = 900,
+                                                                  .weight_g = 450}));
+    }
     // What the ledger holds now, in a folder of the command line's.
     void copy_to(tests::CommandLine& cli, const std::string& data)
     {
@@ -96,6 +123,7 @@ BOOST_AUTO_TEST_CASE(both_channels_make_the_same_ledger, *tests::on_files)
 BOOST_AUTO_TEST_CASE(what_is_exported_is_what_the_templates_take)
 {
     for (const auto& [kind, text] : templates) import_over_http(kind, {{kind, text}});
+    define_what_no_template_made();
     auto table = exchange::import_endpoints(desk, clerk);
     for (auto& row :
          exchange::export_endpoints(desk, app::export_kinds(), {.wants_proof = [](const auto&) { return std::nullopt; }}))

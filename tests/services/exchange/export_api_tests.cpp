@@ -142,7 +142,8 @@ BOOST_AUTO_TEST_CASE(definitions_go_out_as_their_template_takes_them)
     BOOST_TEST(all("/api/v1/exports/items.csv?bom=false") ==
                "code,name,kind,packs,counts_as,components,cost_centavos,volume_ml,weight_g\n"
                "CM,CM,other,,,,,,\nKH,kit,other,,,CM=10;LU=5,,,\nLU,LU,other,,,,,,\n");
-    BOOST_TEST(all("/api/v1/exports/sites.csv?bom=false") == "code,name,role,zone\nC,,mobile_clinic,\nP,,peer,\nW,,warehouse,\n");
+    BOOST_TEST(all("/api/v1/exports/sites.csv?bom=false") ==
+               "code,name,role,zone,area\nC,,mobile_clinic,,\nP,,peer,,\nW,,warehouse,,\n");
     BOOST_TEST(all("/api/v1/exports/supply_lines.csv?bom=false") ==
                "from,to,lead_time_days,review_days,transport,open,trip_litres_max,trip_kg_max,min_days,max_days\n"
                "W,C,7,30,,yes,,,,\nC,P,1,30,,yes,,,,\n");

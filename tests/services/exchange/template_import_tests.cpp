@@ -1,6 +1,8 @@
 #include "services/exchange/template_import.hpp"
 
+#include "services/app/master_data.hpp"
 #include "services/exchange/ledger_store.hpp"
+#include "services/inventory/catalogue_store.hpp"
 #include "tests/services/exchange/importing_fixture.hpp"
 
 namespace exchange = abasto::exchange;
@@ -18,6 +20,16 @@ struct Templates : abasto::tests::ImportingFixture {
         return write([&](abasto::db::Connection& ledger) -> abasto::Result<exchange::ImportWork, abasto::Refusal> {
             return make(rows, ledger, exchange::ImportContext{{}, today});
         });
+    }
+    abasto::journal::MasterData known() { return abasto::app::load_master(*journal->open_reader()); }
+    // The same for makers of definitions.
+    template <class Row>
+    std::string define(const Row& row, auto make)
+    {
+        const auto against_master = [&](const auto& rows, auto& ledger, const auto& context) {
+            return make(rows, known(), ledger, context);
+        };
+        return import(row, against_master);
     }
     std::string opening(std::int64_t pieces)
     {
@@ -81,6 +93,31 @@ BOOST_AUTO_TEST_CASE(a_contradiction_names_the_event_that_is_to_be_reversed)
     BOOST_TEST(receipt(50) ==
                "receipt R1 is recorded with other content; correct it by reversing event " + last_event("goods_received").hex());
     BOOST_TEST((first != last_event("goods_received")));
+}
+
+BOOST_AUTO_TEST_CASE(what_a_file_does_not_tell_of_a_definition_stays)
+{
+    using abasto::network::Site;
+    using abasto::network::SupplyLine;
+    const Site site{.code = clinic, .name = "Uno", .role = abasto::network::SiteRole::shelter, .area = "Petén", .assumed = true};
+    const SupplyLine line{.from = warehouse, .to = clinic, .service_permille = 900, .assumed = true};
+    BOOST_REQUIRE(run(abasto::inventory::define_site, site));
+    BOOST_REQUIRE(run(abasto::inventory::define_supply_line, line));
+    auto stated = abasto::importers::SiteRow{site, false};
+    stated.site.area = {};
+    stated.site.assumed = false;
+    BOOST_TEST(define(stated, exchange::make_sites_work) == "0/1/0");
+    stated.site.name = "Dos";
+    BOOST_TEST(define(stated, exchange::make_sites_work) == "0/0/1");
+    BOOST_TEST(known().sites.front().area == "Petén");
+    BOOST_TEST(known().sites.front().assumed);
+    BOOST_TEST(define(abasto::importers::SiteRow{stated.site, true}, exchange::make_sites_work) == "0/0/1");
+    BOOST_TEST(known().sites.front().area == "");
+    auto days = SupplyLine{.from = warehouse, .to = clinic};
+    BOOST_TEST(define(days, exchange::make_lines_work) == "0/1/0");
+    days.lead_time_days = 7;
+    BOOST_TEST(define(days, exchange::make_lines_work) == "0/0/1");
+    BOOST_TEST(!abasto::inventory::find_supply_line(*journal->open_reader(), warehouse, clinic)->assumed);
 }
 
 BOOST_AUTO_TEST_CASE(a_lots_status_can_be_reversed_and_imported_again_any_number_of_times)
