@@ -1,5 +1,5 @@
 // Own template `receipts`, what arrived from suppliers, one row for each lot of a delivery:
-//   ref          required  the delivery's own reference; the same one is imported once
+//   ref          required  what the supplier calls the delivery; the same one to a site is imported once
 //   site         required
 //   item         required
 //   batch, expiry, fund    the lot; all empty: lot unknown
@@ -27,7 +27,8 @@ struct ReceiptRow {
     friend bool operator==(const ReceiptRow&, const ReceiptRow&) = default;
 };
 
-// Refuses items and sites that are not known, and rows of one ref that differ in site, day or supplier.
+// Refuses items and sites that are not known, rows of one supplier's ref that differ in site or day, and a ref of
+// which some rows name a supplier and others do not.
 [[nodiscard]] Imported<ReceiptRow> read_receipts(CsvInput input, const KnownCodes& known);
 
 }  // namespace abasto::importers

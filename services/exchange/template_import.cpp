@@ -76,6 +76,41 @@ void keep_unstated(network::SupplyLine& line, const network::SupplyLine& before)
     line.assumed = before.assumed && same_days;
 }
 
+struct Delivery {
+    std::size_t row;  // its first one
+    stock::GoodsReceived receipt;
+};
+
+// By ref and supplier.
+std::vector<Delivery> deliveries_of(const Rows<importers::ReceiptRow>& rows)
+{
+    std::map<std::pair<std::string, std::string>, Delivery> deliveries;
+    for (const auto& [number, row] : rows) {
+        auto& receipt = deliveries.try_emplace({row.ref, row.supplier}, Delivery{number, {}}).first->second.receipt;
+        receipt.site = row.site;
+        receipt.occurred_on = row.occurred_on;
+        receipt.place = stock::Place::back_dated;  // the same file gives the same event on whatever day it is imported
+        receipt.supplier = row.supplier;
+        receipt.reference = row.ref;
+        receipt.accepted.push_back({row.lot, row.quantity});
+    }
+    std::vector<Delivery> sorted;
+    for (auto& [key, delivery] : deliveries) sorted.push_back(std::move(delivery));
+    return sorted;
+}
+
+// Receipts were once named by ref and site alone: one that this supplier's delivery was recorded under goes on being its own.
+EventId receipt_id(const stock::GoodsReceived& receipt, db::Connection& ledger)
+{
+    const auto named = not_reversed(EventId{natural_id("receipt", {receipt.reference, receipt.site.text()})}, ledger);
+    if (is_recorded(ledger, named)) {
+        const auto recorded = journal::find_event(ledger, named);
+        const auto* before = std::get_if<stock::GoodsReceived>(&recorded->body);
+        if (before != nullptr && before->supplier == receipt.supplier) return named;
+    }
+    return EventId{natural_id("receipt", {receipt.reference, receipt.site.text(), receipt.supplier})};
+}
+
 }  // namespace
 
 ImportWork make_items_work(const Rows<catalogue::Item>& rows, const journal::MasterData& known, db::Connection& ledger,
@@ -164,21 +199,12 @@ Result<ImportWork, Refusal> make_opening_work(const Rows<importers::OpeningStock
 Result<ImportWork, Refusal> make_receipts_work(const Rows<importers::ReceiptRow>& rows, db::Connection& ledger,
                                                const ImportContext& context)
 {
-    std::map<std::string, stock::GoodsReceived> deliveries;
-    for (const auto& [number, row] : rows) {
-        auto& delivery = deliveries[row.ref];
-        delivery.site = row.site;
-        delivery.occurred_on = row.occurred_on;
-        delivery.place = stock::Place::back_dated;  // the same file gives the same event on whatever day it is imported
-        delivery.supplier = row.supplier;
-        delivery.reference = row.ref;
-        delivery.accepted.push_back({row.lot, row.quantity});
-    }
     ImportWork work;
-    for (const auto& [ref, delivery] : deliveries) {
-        const journal::NewEvent fact{EventId{natural_id("receipt", {ref, delivery.site.text()})},
-                                     journal::site_stream(delivery.site), context.actor, delivery};
-        if (const auto added = add_fact(work, fact, "receipt " + ref, ledger); !added) return Failure{added.error()};
+    for (const auto& [number, delivery] : deliveries_of(rows)) {
+        const journal::NewEvent fact{receipt_id(delivery, ledger), journal::site_stream(delivery.site), context.actor, delivery};
+        const auto what = fmt::format("row {}, column ref: '{}' of supplier '{}' at {}", number, delivery.reference,
+                                      delivery.supplier, delivery.site.text());
+        if (const auto added = add_fact(work, fact, what, ledger); !added) return Failure{added.error()};
     }
     return work;
 }

@@ -31,7 +31,7 @@ using Rows = std::vector<importers::SheetRow<T>>;
 // Refusal already_recorded names the row, what is recorded and what the row says.
 [[nodiscard]] Result<ImportWork, Refusal> make_opening_work(const Rows<importers::OpeningStockRow>& rows, db::Connection& ledger,
                                                             const ImportContext& context);
-// One event for each ref, with all its rows.
+// One event for each ref of a supplier, with all its rows. Refusal already_recorded names row, column and value.
 [[nodiscard]] Result<ImportWork, Refusal> make_receipts_work(const Rows<importers::ReceiptRow>& rows, db::Connection& ledger,
                                                              const ImportContext& context);
 

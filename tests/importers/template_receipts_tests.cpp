@@ -41,12 +41,24 @@ BOOST_AUTO_TEST_CASE(bad_rows_are_named)
              Case{"DN1,W01,XX,,,,5,2026-01-01,S", "row 2, column item: 'XX' is an unknown item"},
              Case{"DN1,W01,CM,,,,0,2026-01-01,S", "row 2, column quantity: '0' is not greater than zero"},
              Case{"DN1,W01,CM,,,,5,2026-02-30,S", "row 2, column occurred_on: '2026-02-30' is not a date (YYYY-MM-DD)"},
-             Case{good + "DN1,W01,CM,,,,6,2026-01-01,S", "row 3: contradicts row 2, which has the same ref and lot"},
-             Case{good + "DN1,K7M,LU,,,,5,2026-01-01,S", "row 3, column ref: 'DN1' has another site, day or supplier in row 2"},
-             Case{good + "DN1,W01,LU,,,,5,2026-01-02,S", "row 3, column ref: 'DN1' has another site, day or supplier in row 2"},
-             Case{good + "DN1,W01,LU,,,,5,2026-01-01,T", "row 3, column ref: 'DN1' has another site, day or supplier in row 2"},
+             Case{good + "DN1,W01,CM,,,,6,2026-01-01,S", "row 3: contradicts row 2, which has the same ref, supplier and lot"},
+             Case{good + "DN1,K7M,LU,,,,5,2026-01-01,S",
+                  "row 3, column ref: 'DN1' of this supplier has another site or day in row 2"},
+             Case{good + "DN1,W01,LU,,,,5,2026-01-02,S",
+                  "row 3, column ref: 'DN1' of this supplier has another site or day in row 2"},
+             Case{good + "DN1,W01,LU,,,,5,2026-01-01,",
+                  "row 3, column ref: 'DN1' has a supplier in one of this row and row 2 only"},
+             Case{"DN1,W01,LU,,,,5,2026-01-01,\n" + good,
+                  "row 3, column ref: 'DN1' has a supplier in one of this row and row 2 only"},
          })
         BOOST_TEST(faults_of(receipts(rows + "\n")) == "in.csv " + fault + "\n");
+}
+
+BOOST_AUTO_TEST_CASE(two_suppliers_may_give_their_deliveries_one_ref)
+{
+    const auto sheet = receipts("311,W01,CM,,,,5,2026-01-01,A\n311,K7M,CM,,,,7,2026-01-09,B\n");
+    BOOST_TEST(faults_of(sheet) == "");
+    BOOST_TEST(sheet.value().rows.size() == 2U);
 }
 
 BOOST_AUTO_TEST_CASE(a_row_written_twice_is_the_same)

@@ -77,7 +77,8 @@ BOOST_AUTO_TEST_CASE(what_contradicts_the_ledger_is_a_fault)
     const auto import = begin("receipts");
     put(import, "receipts", head + "R-7,W,CM,A,2027-06-30,99,2026-03-02\n");
     BOOST_TEST(preview(import) == "202 faulty");
-    BOOST_TEST(get(import + "/faults").find("receipt R-7 is recorded with other content") != std::string::npos);
+    BOOST_TEST(get(import + "/faults").find("row 2, column ref: 'R-7' of supplier '' at W is recorded with other content") !=
+               std::string::npos);
 }
 
 // Nothing was said of it at the preview; what was written in between stands.

@@ -35,10 +35,25 @@ struct Templates : abasto::tests::ImportingFixture {
     {
         return import(abasto::importers::OpeningStockRow{clinic, early, Quantity{pieces}, today}, exchange::make_opening_work);
     }
-    std::string receipt(std::int64_t pieces)
+    std::string receipt(std::int64_t pieces, const std::string& supplier = "supplier")
     {
-        return import(abasto::importers::ReceiptRow{"R1", clinic, early, Quantity{pieces}, today, "supplier"},
+        return import(abasto::importers::ReceiptRow{"R1", clinic, early, Quantity{pieces}, today, supplier},
                       exchange::make_receipts_work);
+    }
+    // As it was imported before the supplier was a part of a delivery's key.
+    void import_as_before(std::int64_t pieces)
+    {
+        abasto::stock::GoodsReceived delivery{.site = clinic,
+                                              .occurred_on = today,
+                                              .place = abasto::stock::Place::back_dated,
+                                              .supplier = "supplier",
+                                              .reference = "R1",
+                                              .accepted = {{early, Quantity{pieces}}},
+                                              .rejected = {}};
+        const abasto::EventId id{abasto::journal::natural_id("receipt", {"R1", clinic.text()})};
+        BOOST_TEST(write([&](abasto::db::Connection&) -> abasto::Result<exchange::ImportWork, abasto::Refusal> {
+                       return exchange::ImportWork{{1, 0, 0}, {{id, "site:C", {}, delivery}}};
+                   }) == "1/0/0");
     }
     std::string status(LotStatus stated)
     {
@@ -83,15 +98,42 @@ BOOST_AUTO_TEST_CASE(a_receipt_is_corrected_by_reversing_it_and_importing_it_ane
     BOOST_TEST(journal->verify().clean());
 }
 
+BOOST_AUTO_TEST_CASE(two_suppliers_have_each_a_delivery_of_one_ref)
+{
+    BOOST_TEST(receipt(50, "A") == "1/0/0");
+    BOOST_TEST(receipt(70, "B") == "1/0/0");
+    BOOST_TEST(receipt(50, "A") == "0/1/0");
+    BOOST_TEST(receipt(70, "B") == "0/1/0");
+    BOOST_TEST(left() == 120);
+    BOOST_TEST(journal->verify().clean());
+}
+
+BOOST_AUTO_TEST_CASE(a_receipt_that_was_imported_without_its_supplier_in_the_key_is_known_again)
+{
+    import_as_before(50);
+    BOOST_TEST(receipt(50) == "0/1/0");
+    BOOST_TEST(receipt(60).find("recorded with other content") != std::string::npos);
+    BOOST_TEST(receipt(50, "another") == "1/0/0");
+    reverse_last("goods_received");
+    BOOST_TEST(receipt(50) == "0/1/0");
+    const abasto::EventId first{abasto::journal::natural_id("receipt", {"R1", clinic.text()})};
+    BOOST_REQUIRE(run(abasto::inventory::reverse_event, abasto::stock::EventReversed{first, "wrong"}));
+    BOOST_TEST(receipt(60) == "1/0/0");
+    BOOST_TEST(receipt(60) == "0/1/0");
+    BOOST_TEST(left() == 60);
+}
+
 BOOST_AUTO_TEST_CASE(a_contradiction_names_the_event_that_is_to_be_reversed)
 {
     receipt(50);
     const auto first = last_event("goods_received");
-    BOOST_TEST(receipt(60) == "receipt R1 is recorded with other content; correct it by reversing event " + first.hex());
+    const std::string contradiction =
+        "row 2, column ref: 'R1' of supplier 'supplier' at C is recorded with other content; "
+        "correct it by reversing event ";
+    BOOST_TEST(receipt(60) == contradiction + first.hex());
     reverse_last("goods_received");
     receipt(60);
-    BOOST_TEST(receipt(50) ==
-               "receipt R1 is recorded with other content; correct it by reversing event " + last_event("goods_received").hex());
+    BOOST_TEST(receipt(50) == contradiction + last_event("goods_received").hex());
     BOOST_TEST((first != last_event("goods_received")));
 }
 
