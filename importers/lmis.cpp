@@ -1,5 +1,7 @@
 #include "importers/lmis.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <tuple>
 #include <utility>
@@ -52,13 +54,15 @@ LmisSite lmis_site(Table& table)
             .district = table.optional<std::string>("site_district").value_or("")};
 }
 
-LmisReportRow report_of(Table& table, const KnownCodes& known)
+LmisReportRow report_of(Table& table, const KnownCodes& known, Date today)
 {
     const int year = table.whole("year", {.min = 1990, .max = 2100});
-    const int month = table.whole("month", {.min = 1, .max = 12});
+    const int number = table.whole("month", {.min = 1, .max = 12});
+    const Month month = *Month::of(year, number);
+    if (Date::last_of(month) > today) table.refuse("month", fmt::format("of {} is not over; today is {}", year, today.text()));
     return {.site = known_site(table, "site_code", known),
             .item = known_item(table, "product_code", known),
-            .month = *Month::of(year, month),
+            .month = month,
             .opening = table.not_negative("stock_initial"),
             .received = table.not_negative("stock_received"),
             .distributed = table.not_negative("stock_distributed"),
@@ -95,7 +99,7 @@ KnownCodes codes_of(const Sheet<LmisProduct>& products, const Sheet<LmisSite>& s
     return codes;
 }
 
-Imported<LmisReportRow> read_lmis_reports(CsvInput input, const KnownCodes& known)
+Imported<LmisReportRow> read_lmis_reports(CsvInput input, const KnownCodes& known, const Date& today)
 {
     const TableForm form{.key = "site, product and month",
                          .required = {"year", "month", "site_code", "product_code", "stock_initial", "stock_received",
@@ -103,7 +107,7 @@ Imported<LmisReportRow> read_lmis_reports(CsvInput input, const KnownCodes& know
                          .optional = {"average_monthly_consumption", "stock_stockout_days", "stock_ordered"},
                          .others = OtherColumns::ignored};
     return read_sheet(
-        std::move(input), form, [&](Table& table) { return report_of(table, known); },
+        std::move(input), form, [&](Table& table) { return report_of(table, known, today); },
         [](const LmisReportRow& report) { return std::tie(report.site, report.item, report.month); });
 }
 

@@ -52,6 +52,7 @@ struct LmisReportRow {
 [[nodiscard]] Imported<LmisProduct> read_lmis_products(CsvInput input);
 [[nodiscard]] Imported<LmisSite> read_lmis_sites(CsvInput input);
 [[nodiscard]] KnownCodes codes_of(const Sheet<LmisProduct>& products, const Sheet<LmisSite>& sites);
-[[nodiscard]] Imported<LmisReportRow> read_lmis_reports(CsvInput input, const KnownCodes& known);
+// Refuses the report of a month whose last day is after today.
+[[nodiscard]] Imported<LmisReportRow> read_lmis_reports(CsvInput input, const KnownCodes& known, const Date& today);
 
 }  // namespace abasto::importers

@@ -102,6 +102,13 @@ std::string_view Table::cell(std::string_view column) const
     return unguarded(trimmed(m_row.fields[*field]));
 }
 
+Date Table::day_until(std::string_view column, Date today)
+{
+    const auto day = present<Date>(column);
+    if (day && *day > today) refuse(column, "is still to come; today is " + today.text());
+    return day.value_or(Date{});
+}
+
 Quantity Table::positive(std::string_view column)
 {
     const auto quantity = present<Quantity>(column);

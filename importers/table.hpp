@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/base/date.hpp"
 #include "importers/csv.hpp"
 #include "importers/fault_list.hpp"
 #include "importers/field_type.hpp"
@@ -52,7 +53,8 @@ public:
     template <class T>
     [[nodiscard]] T required(std::string_view column);
     template <class T>
-    [[nodiscard]] std::optional<T> optional(std::string_view column);  // none for an empty cell
+    [[nodiscard]] std::optional<T> optional(std::string_view column);   // none for an empty cell
+    [[nodiscard]] Date day_until(std::string_view column, Date today);  // refuses an empty cell, and a day still to come
     [[nodiscard]] Quantity positive(std::string_view column);
     [[nodiscard]] Quantity not_negative(std::string_view column);
     [[nodiscard]] int whole(std::string_view column, WholeRange range);

@@ -3,7 +3,7 @@
 //   item      required
 //   batch, expiry, fund  the lot; all empty: lot unknown
 //   quantity  required  pieces, greater than zero
-//   day       required
+//   day       required  not still to come
 #pragma once
 
 #include "domain/base/quantity.hpp"
@@ -21,7 +21,7 @@ struct OpeningStockRow {
     friend bool operator==(const OpeningStockRow&, const OpeningStockRow&) = default;
 };
 
-// Refuses items and sites that are not known.
-[[nodiscard]] Imported<OpeningStockRow> read_opening_stock(CsvInput input, const KnownCodes& known);
+// Refuses items and sites that are not known, and days after today.
+[[nodiscard]] Imported<OpeningStockRow> read_opening_stock(CsvInput input, const KnownCodes& known, const Date& today);
 
 }  // namespace abasto::importers

@@ -9,13 +9,13 @@
 namespace abasto::importers {
 namespace {
 
-ReceiptRow receipt_row(Table& table, const KnownCodes& known)
+ReceiptRow receipt_row(Table& table, const KnownCodes& known, Date today)
 {
     return {.ref = table.required<std::string>("ref"),
             .site = known_site(table, "site", known),
             .lot = lot_of(table, known),
             .quantity = table.positive("quantity"),
-            .occurred_on = table.required<Date>("occurred_on"),
+            .occurred_on = table.day_until("occurred_on", today),
             .supplier = table.optional<std::string>("supplier").value_or("")};
 }
 
@@ -52,14 +52,14 @@ FaultList delivery_faults(const Sheet<ReceiptRow>& sheet, const std::string& fil
 
 }  // namespace
 
-Imported<ReceiptRow> read_receipts(CsvInput input, const KnownCodes& known)
+Imported<ReceiptRow> read_receipts(CsvInput input, const KnownCodes& known, const Date& today)
 {
     const auto file = input.file;
     const TableForm form{.key = "ref, supplier and lot",
                          .required = {"ref", "site", "item", "quantity", "occurred_on"},
                          .optional = {"batch", "expiry", "fund", "supplier"}};
     auto sheet = read_sheet(
-        std::move(input), form, [&](Table& table) { return receipt_row(table, known); },
+        std::move(input), form, [&](Table& table) { return receipt_row(table, known, today); },
         [](const ReceiptRow& row) { return std::tie(row.ref, row.supplier, row.lot); });
     if (!sheet) return sheet;
     auto faults = delivery_faults(*sheet, file);

@@ -4,7 +4,7 @@
 //   item         required
 //   batch, expiry, fund    the lot; all empty: lot unknown
 //   quantity     required  pieces accepted, greater than zero
-//   occurred_on  required  day of arrival
+//   occurred_on  required  day of arrival, not still to come
 //   supplier
 #pragma once
 
@@ -27,8 +27,8 @@ struct ReceiptRow {
     friend bool operator==(const ReceiptRow&, const ReceiptRow&) = default;
 };
 
-// Refuses items and sites that are not known, rows of one supplier's ref that differ in site or day, and a ref of
+// Refuses items and sites that are not known, days after today, rows of one supplier's ref that differ in site or day, and a ref of
 // which some rows name a supplier and others do not.
-[[nodiscard]] Imported<ReceiptRow> read_receipts(CsvInput input, const KnownCodes& known);
+[[nodiscard]] Imported<ReceiptRow> read_receipts(CsvInput input, const KnownCodes& known, const Date& today);
 
 }  // namespace abasto::importers

@@ -35,6 +35,15 @@ auto against_master(const ImportReading& reading, Make make)
     };
 }
 
+// For rows that tell what has happened.
+template <class ReadFile>
+auto until_today(const ImportReading& reading, ReadFile read_file)
+{
+    return [read_file, today = reading.context.today](CsvInput in, const KnownCodes& known) {
+        return read_file(std::move(in), known, today);
+    };
+}
+
 importers::Imported<importers::SiteRow> read_sites(CsvInput in, const KnownCodes&)
 {
     return importers::read_sites(std::move(in));
@@ -49,7 +58,7 @@ Read read_lmis(const ImportReading& reading)
     if (!sites) faults.add(sites.error());
     if (!faults.empty()) return Failure{std::move(faults)};
     const auto known = importers::codes_of(*products, *sites);
-    auto reports = importers::read_lmis_reports(reading.open(ImportFile::reports), known);
+    auto reports = importers::read_lmis_reports(reading.open(ImportFile::reports), known, reading.context.today);
     if (!reports) return Failure{std::move(reports).error()};
     const auto files = std::make_shared<const LmisFiles>(LmisFiles{std::move(*products), std::move(*sites), std::move(*reports)});
     return MakeWork([files, load = reading.load_master,
@@ -72,8 +81,10 @@ Read read_import(const ImportReading& reading)
                                                   against_master(reading, make_lines_work));
     case ImportKind::lots: return read_template<importers::LotRow>(reading, importers::read_lots, make_lots_work);
     case ImportKind::opening_stock:
-        return read_template<importers::OpeningStockRow>(reading, importers::read_opening_stock, make_opening_work);
-    case ImportKind::receipts: return read_template<importers::ReceiptRow>(reading, importers::read_receipts, make_receipts_work);
+        return read_template<importers::OpeningStockRow>(reading, until_today(reading, importers::read_opening_stock),
+                                                         make_opening_work);
+    case ImportKind::receipts:
+        return read_template<importers::ReceiptRow>(reading, until_today(reading, importers::read_receipts), make_receipts_work);
     case ImportKind::lmis: break;
     }
     return read_lmis(reading);

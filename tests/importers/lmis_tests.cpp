@@ -19,7 +19,7 @@ const KnownCodes known{.items = {*ItemCode::parse("AS27000")}, .sites = {*SiteCo
 
 Imported<LmisReportRow> reports(const std::string& rows)
 {
-    return read_text(read_lmis_reports, std::string{reports_header} + rows, known);
+    return read_text(read_lmis_reports, std::string{reports_header} + rows, known, today);
 }
 
 Imported<LmisSite> sites(const std::string& rows)
@@ -57,6 +57,15 @@ BOOST_AUTO_TEST_CASE(a_report_is_read_as_reported)
     BOOST_TEST(report.average->pieces() == 4);
     BOOST_TEST(report.days_out->pieces() == 0);
     BOOST_TEST(!report.ordered.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(the_report_of_a_month_that_is_not_over_is_refused)
+{
+    BOOST_TEST(faults_of(reports("2026,3,R,D,C1004,AS27000,0,14,7,-2,5,4,0,\n")) ==
+               "in.csv row 2, column month: '3' of 2026 is not over; today is 2026-03-30\n");
+    BOOST_TEST(faults_of(reports("2062,1,R,D,C1004,AS27000,0,14,7,-2,5,4,0,\n")).find("of 2062 is not over") !=
+               std::string::npos);
+    BOOST_TEST(faults_of(reports("2026,2,R,D,C1004,AS27000,0,14,7,-2,5,4,0,\n")) == "");
 }
 
 BOOST_AUTO_TEST_CASE(bad_reports_are_named_with_row_column_and_value)
@@ -125,7 +134,7 @@ BOOST_AUTO_TEST_CASE(the_real_reports_are_read_whole)
     std::ifstream reports_file{folder / "monthly_reports.csv", std::ios::binary};
     const auto products = read_lmis_products({products_file, "products.csv"});
     const auto sites = read_lmis_sites({sites_file, "sites.csv"});
-    const auto reports = read_lmis_reports({reports_file, "monthly_reports.csv"}, codes_of(taken(products), taken(sites)));
+    const auto reports = read_lmis_reports({reports_file, "monthly_reports.csv"}, codes_of(taken(products), taken(sites)), today);
     std::set<std::pair<SiteCode, ItemCode>> series;
     std::set<SiteCode> reporting;
     for (const auto& [number, report] : taken(reports).rows) {

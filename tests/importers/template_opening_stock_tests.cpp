@@ -9,7 +9,7 @@ namespace {
 
 Imported<OpeningStockRow> stock_of(const std::string& rows)
 {
-    return read_text(read_opening_stock, "site,item,batch,expiry,fund,quantity,day\n" + rows, known_codes());
+    return read_text(read_opening_stock, "site,item,batch,expiry,fund,quantity,day\n" + rows, known_codes(), today);
 }
 
 }  // namespace
@@ -37,6 +37,7 @@ BOOST_AUTO_TEST_CASE(bad_rows_are_named)
              Case{"W01,CM,,,,0,2026-01-01", "row 2, column quantity: '0' is not greater than zero"},
              Case{"W01,CM,,,,-5,2026-01-01", "row 2, column quantity: '-5' is not greater than zero"},
              Case{"W01,CM,,,,5,01/02/2026", "row 2, column day: '01/02/2026' is not a date (YYYY-MM-DD)"},
+             Case{"W01,CM,,,,5,2026-03-31", "row 2, column day: '2026-03-31' is still to come; today is 2026-03-30"},
              Case{"W01,CM,,,,5,", "row 2, column day: the cell is empty"},
              Case{"W01,CM,,,,5,2026-01-01\nW01,CM,,,,6,2026-01-01", "row 3: contradicts row 2, which has the same site and lot"},
          })

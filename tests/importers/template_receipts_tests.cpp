@@ -9,7 +9,8 @@ namespace {
 
 Imported<ReceiptRow> receipts(const std::string& rows)
 {
-    return read_text(read_receipts, "ref,site,item,batch,expiry,fund,quantity,occurred_on,supplier\n" + rows, known_codes());
+    return read_text(read_receipts, "ref,site,item,batch,expiry,fund,quantity,occurred_on,supplier\n" + rows, known_codes(),
+                     today);
 }
 
 }  // namespace
@@ -41,6 +42,8 @@ BOOST_AUTO_TEST_CASE(bad_rows_are_named)
              Case{"DN1,W01,XX,,,,5,2026-01-01,S", "row 2, column item: 'XX' is an unknown item"},
              Case{"DN1,W01,CM,,,,0,2026-01-01,S", "row 2, column quantity: '0' is not greater than zero"},
              Case{"DN1,W01,CM,,,,5,2026-02-30,S", "row 2, column occurred_on: '2026-02-30' is not a date (YYYY-MM-DD)"},
+             Case{"DN1,W01,CM,,,,5,2062-03-02,S",
+                  "row 2, column occurred_on: '2062-03-02' is still to come; today is 2026-03-30"},
              Case{good + "DN1,W01,CM,,,,6,2026-01-01,S", "row 3: contradicts row 2, which has the same ref, supplier and lot"},
              Case{good + "DN1,K7M,LU,,,,5,2026-01-01,S",
                   "row 3, column ref: 'DN1' of this supplier has another site or day in row 2"},
