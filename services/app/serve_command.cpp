@@ -24,6 +24,7 @@ struct ServeOptions {
     std::string certificate;
     std::string key;
     bool insecure_demo = false;
+    bool trusts_forwarded_for = false;
     int requests_per_second = ServerOptions{}.requests_per_second;
 };
 
@@ -67,6 +68,7 @@ ServerOptions server_options(const ServeOptions& options, Session& session)
                       .keys = keys_folder(options.data, options.keys),
                       .address = options.address,
                       .port = options.port,
+                      .trusts_forwarded_for = options.trusts_forwarded_for,
                       .requests_per_second = options.requests_per_second};
     if (!options.certificate.empty()) out.certificate = http::Certificate{options.certificate, options.key};
     const auto log = lines_to(session.console.err);
@@ -121,6 +123,10 @@ void add_serve_command(CLI::App& root, Session& session)
     key->needs(certificate);
     command->add_flag("--insecure-demo", options->insecure_demo,
                       "plain HTTP for other machines too: everybody on the way can read");
+    command
+        ->add_flag("--trust-forwarded-for", options->trusts_forwarded_for,
+                   "a proxy on this machine tells each client's address as the last one of X-Forwarded-For")
+        ->envname("ABASTO_TRUST_FORWARDED_FOR");
     command->add_option("--requests-per-second", options->requests_per_second, "of one account on average; default 50")
         ->envname("ABASTO_REQUESTS_PER_SECOND")
         ->check(CLI::Range(1, 1'000'000));

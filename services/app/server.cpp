@@ -8,6 +8,7 @@
 #include "services/inventory/recording_store.hpp"
 #include "services/planning/forecast_issuer.hpp"
 #include "services/platform/api/beat.hpp"
+#include "services/platform/http/client_address.hpp"
 #include "services/platform/http/health.hpp"
 #include "services/platform/http/openapi.hpp"
 #include "services/web/pages.hpp"
@@ -57,7 +58,7 @@ public:
           m_beat(std::chrono::seconds(api::lease_renewal_seconds), [this] { beat(); }),
           m_gate({.address = options.address,
                   .port = options.port,
-                  .application = web::with_pages(http::application(table(), m_identity.authorisation()), web::assets()),
+                  .application = application(options),
                   .log = options.log,
                   .request_id_key = random_key(session.random),
                   .certificate = options.certificate})
@@ -87,6 +88,7 @@ public:
 
 private:
     http::EndpointTable table();
+    http::Application application(const ServerOptions& options);
     void beat();
 
     const journal::Clock& m_clock;
@@ -116,6 +118,12 @@ http::EndpointTable Server::Rooms::table()
     for (auto& row : http::health_endpoints({.not_ready = not_ready, .metrics = metrics})) table.push_back(std::move(row));
     http::add_openapi_endpoint(table, {"Abasto", "1", "The stock of a programme, from the warehouse to the hand."});
     return table;
+}
+
+http::Application Server::Rooms::application(const ServerOptions& options)
+{
+    auto pages = web::with_pages(http::application(table(), m_identity.authorisation()), web::assets());
+    return options.trusts_forwarded_for ? http::behind_proxy(std::move(pages)) : std::move(pages);
 }
 
 // Tells other servers on the database that this one works on, and follows what they did.

@@ -18,7 +18,8 @@ struct ServerOptions {
     std::string address = "127.0.0.1";
     std::uint16_t port = 0;  // 0: any that is free
     std::optional<http::Certificate> certificate{};
-    int requests_per_second = 50;  // of one account on average; 20 times as many at once
+    bool trusts_forwarded_for = false;  // of a proxy on this machine, see http::behind_proxy()
+    int requests_per_second = 50;       // of one account on average; 20 times as many at once
     http::AccessLog log{};
     std::function<void(std::string_view)> complain = [](std::string_view) {};  // of what fails with nobody asking; by any thread
 };

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """usage: two_instances_tests.py ABASTO CONFIGURATION, beside tests/support/with_postgresql: two instances on one database behind the
 proxy of the example. Sixteen writers go on through the proxy while one instance after the other is killed: each receipt that was answered
-is in the ledger once, and a killed instance leaves no gap in the service.
+is in the ledger once, and a killed instance leaves no gap in the service. Before that, somebody guesses passwords: they wait, others do not.
 """
 
 import atexit
@@ -79,16 +79,50 @@ def prepare(abasto, data, folder, keys):
     return token_for(abasto, data, keys)
 
 
+def wait_for(proxy):
+    """Until it listens and has found an instance."""
+    for _ in range(100):
+        try:
+            if Client(proxy, "").ask("GET", "/health/live")[0] == 200:
+                return
+        except (OSError, ValueError, IndexError):
+            pass
+        time.sleep(0.1)
+    raise SystemExit("the proxy does not answer")
+
+
+def guess(proxy, address, claimed):
+    """The status of a log-in with a wrong password from that address of this machine, which claims another one."""
+    body = '{"login":"Ana","password":"a guess"}'
+    with socket.create_connection(("127.0.0.1", proxy.port), timeout=30, source_address=(address, 0)) as client:
+        client.sendall(f"POST /api/v1/sessions HTTP/1.1\r\nHost: abasto\r\nConnection: close\r\nContent-Type: application/json\r\n"
+                       f"X-Forwarded-For: {claimed}\r\nContent-Length: {len(body)}\r\n\r\n{body}".encode())
+        return int(client.makefile("rb").readline().split()[1])
+
+
+def guessing_stops_nobody_else(proxy):
+    """Each instance counts by itself, and waits get longer: soon one refuses."""
+    statuses = []
+    while len(statuses) < 30 and 429 not in statuses:
+        statuses.append(guess(proxy, "127.0.0.2", f"192.0.2.{len(statuses)}"))
+    elsewhere = guess(proxy, "127.0.0.3", "127.0.0.2")
+    print(f"guesses were answered {statuses}, somebody else {elsewhere}")
+    return 429 in statuses and elsewhere == 401
+
+
 def main(abasto, configuration):
     if not shutil.which("haproxy"):
         print("not run: HAProxy is not installed; deploy/install test installs it")
         return 77
     data = os.environ["ABASTO_POSTGRESQL"]
+    os.environ["ABASTO_TRUST_FORWARDED_FOR"] = "true"
     with tempfile.TemporaryDirectory() as folder:
         keys = ["--keys", folder]
         token = prepare(abasto, data, folder, keys)
         instances = [Server(abasto, data, 0, keys) for _ in range(2)]
         proxy = Proxy(configuration, [instance.own_port for instance in instances])
+        wait_for(proxy)
+        told_apart = guessing_stops_nobody_else(proxy)
         writers = [Writer(number, token) for number in range(WRITERS)]
         threads = [threading.Thread(target=writer.write, args=(proxy, time.monotonic() + SECONDS)) for writer in writers]
         for thread in threads:
@@ -106,7 +140,7 @@ def main(abasto, configuration):
         gap = max(writer.gap for writer in writers)
         print(f"{answered} receipts answered, {booked} in the ledger, {gap:.2f} s without an answer at most")
         run(abasto, "verify", "--data", data)
-        return 0 if answered == booked > 0 and gap < GAP_SECONDS and statuses == [0, 0] else 1
+        return 0 if told_apart and answered == booked > 0 and gap < GAP_SECONDS and statuses == [0, 0] else 1
 
 
 if __name__ == "__main__":

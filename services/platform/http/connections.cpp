@@ -4,12 +4,9 @@
 
 #include <algorithm>
 
+#include "services/platform/http/client_address.hpp"
+
 namespace abasto::http {
-namespace {
-
-bool is_loopback(std::string_view address) { return address.starts_with("127.") || address == "::1"; }
-
-}  // namespace
 
 // Its thread reads an end, and closes.
 void Connections::let_go(Entries::value_type& entry)

@@ -25,7 +25,7 @@ struct Incoming {
     const Endpoint& endpoint;
     std::vector<QueryValue> path_values;  // by the names in the path pattern
     std::string request_id;
-    std::string address;         // of the peer; for rate limits only, never to be kept with what was done
+    std::string address;         // of the client; for rate limits only, never to be kept with what was done
     bool secure = false;         // came over TLS
     network::Actor caller = {};  // as the authorisation hook found out; of "public" endpoints nobody in particular
     std::string body = {};

@@ -23,7 +23,7 @@ namespace abasto::http {
 struct Arrival {
     const RequestHead& head;
     std::string_view request_id;
-    std::string_view address;  // of the peer
+    std::string_view address;  // of the peer; see behind_proxy()
     bool secure;
 };
 

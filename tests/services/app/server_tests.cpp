@@ -44,6 +44,22 @@ struct Served {
                 .get = "/health/live"};
     }
     Answer ask(std::string_view bytes) { return RawClient(server->port()).ask(bytes); }
+    void serve_behind_proxy()
+    {
+        server.reset();
+        server = std::make_unique<app::Server>(
+            app::ServerOptions{.data = cli.data(), .keys = cli.path(""), .trusts_forwarded_for = true}, session);
+    }
+    // The status of a log-in with a wrong password.
+    int guess(const std::string& fields)
+    {
+        const Aim log_in{.post = "/api/v1/sessions",
+                         .body_before = R"({"login":"Carla","password":")",
+                         .body_after = R"("})",
+                         .fields = fields,
+                         .get = {}};
+        return ask(log_in.request(log_in.body())).status();
+    }
 
     CommandLine cli;
     std::ostringstream out;
@@ -105,6 +121,23 @@ BOOST_AUTO_TEST_CASE(a_sealed_programme_is_read_and_not_written)
         std::this_thread::sleep_for(std::chrono::milliseconds(50));
     BOOST_TEST(ask(get("/health/ready")).status() == 200);
     BOOST_TEST(ask(receipts.request(receipts.body())).status() == 201);
+}
+
+BOOST_AUTO_TEST_CASE(behind_a_proxy_nobody_waits_for_what_others_tried)
+{
+    serve_behind_proxy();
+    for (int i = 0; i < 5; ++i) BOOST_TEST(guess("X-Forwarded-For: 192.0.2.7\r\n") == 401);
+    BOOST_TEST(guess("X-Forwarded-For: 192.0.2.7\r\n") == 429);
+    BOOST_TEST(guess("X-Forwarded-For: 198.51.100.1\r\n") == 401);
+    BOOST_TEST(guess("X-Forwarded-For: 203.0.113.5, 192.0.2.7\r\n") == 429);
+    BOOST_TEST(guess("X-Forwarded-For: 203.0.113.5\r\nX-Forwarded-For: 192.0.2.7\r\n") == 429);
+}
+
+BOOST_AUTO_TEST_CASE(without_a_proxy_nobody_says_where_they_come_from)
+{
+    const auto field = [](int i) { return "X-Forwarded-For: 192.0.2." + std::to_string(i) + "\r\n"; };
+    for (int i = 0; i < 5; ++i) BOOST_TEST(guess(field(i)) == 401);
+    BOOST_TEST(guess(field(5)) == 429);
 }
 
 BOOST_AUTO_TEST_CASE(it_describes_itself_to_everybody)
