@@ -41,4 +41,11 @@ Result<Done, Refusal> check_rejection(const AdjustmentProposal& proposal, Propos
     return check_pending(state);
 }
 
+Result<Done, Refusal> check_withdrawal(const AdjustmentProposal& proposal, ProposalState state, const Actor& by)
+{
+    if (by.user != proposal.proposer)
+        return Failure{Refusal{RefusalCode::forbidden, "only who proposed an adjustment takes it back"}};
+    return check_pending(state);
+}
+
 }  // namespace abasto::stock

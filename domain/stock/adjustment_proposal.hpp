@@ -2,6 +2,9 @@
 // never posts. Pure, thread safe.
 #pragma once
 
+#include <optional>
+#include <string>
+
 #include "domain/base/refusal.hpp"
 #include "domain/base/result.hpp"
 #include "domain/network/permission.hpp"
@@ -9,12 +12,19 @@
 
 namespace abasto::stock {
 
+// Of an adjustment that is to be undone.
+struct ProposedReversal {
+    EventId target;
+    std::string reason;
+};
+
 struct AdjustmentProposal {
-    EventId id;  // of the event that it becomes
+    EventId id;  // of the event that it becomes; a reversal has an id that its target gives it
     StockAdjusted adjustment;
     UserId proposer;
     network::Role proposer_role;
     Date proposed_on;
+    std::optional<ProposedReversal> reversal{};  // then `adjustment` is the one that stands in the book
 };
 
 // Good until the end of this many days after it was proposed.
@@ -33,6 +43,10 @@ enum class ProposalState { pending, posted, rejected, expired };
 // The same, but that whoever proposed it may take it back.
 [[nodiscard]] Result<Done, Refusal> check_rejection(const AdjustmentProposal& proposal, ProposalState state,
                                                     const network::Actor& by);
+
+// Refusals in this order: forbidden - somebody else's; wrong_state - decided already, or too late.
+[[nodiscard]] Result<Done, Refusal> check_withdrawal(const AdjustmentProposal& proposal, ProposalState state,
+                                                     const network::Actor& by);
 
 }  // namespace abasto::stock
 

@@ -1,7 +1,6 @@
 #include "domain/stock/closing.hpp"
 
 #include <algorithm>
-#include <map>
 
 namespace abasto::stock {
 namespace {
@@ -52,12 +51,34 @@ Result<Done, Refusal> check_closing(const DiscrepancyState& state, DiscrepancyOu
     return Done{};
 }
 
+ItemPieces pieces_of(const StockAdjusted& adjustment)
+{
+    ItemPieces pieces;
+    for (const auto& line : adjustment.lines) pieces[line.lot.item] += line.quantity;
+    return pieces;
+}
+
 bool has_enough_hands(const StockAdjusted& adjustment, Quantity threshold, const Hands& hands)
 {
     if (hands.approved_by) return *hands.approved_by != hands.proposed_by;
-    std::map<ItemCode, Quantity> sums;
-    for (const auto& line : adjustment.lines) sums[line.lot.item] += line.quantity;
+    auto sums = pieces_of(adjustment);
+    for (auto& [item, pieces] : sums)
+        if (const auto before = hands.alone_today.find(item); before != hands.alone_today.end()) pieces += before->second;
     return std::none_of(sums.begin(), sums.end(), [&](const auto& sum) { return sum.second > threshold; });
+}
+
+bool is_own_of_day(const PostedAdjustment& posted, const UserId& person, Date day)
+{
+    return posted.actor == person && posted.recorded_on == day && !posted.adjustment.proposed_by;
+}
+
+bool may_be_undone_alone(const PostedAdjustment& posted, Quantity threshold, const Undoing& undoing)
+{
+    if (posted.adjustment.proposed_by) return false;
+    const bool own = is_own_of_day(posted, undoing.by, undoing.today);
+    return has_enough_hands(
+        posted.adjustment, threshold,
+        {.proposed_by = undoing.by, .approved_by = {}, .alone_today = own ? ItemPieces{} : undoing.alone_today});
 }
 
 }  // namespace abasto::stock

@@ -117,7 +117,8 @@ struct LmisReported {
 // Undoes one event of the same stream: posts its movements the other way at the same moments; both drop out of every derived view.
 struct EventReversed {
     EventId target;
-    std::string reason;  // a short code or sentence without names of people
+    std::string reason;                   // a short code or sentence without names of people
+    std::optional<UserId> proposed_by{};  // of what a second person approved, whose event it is then
     friend bool operator==(const EventReversed&, const EventReversed&) = default;
 };
 

@@ -25,6 +25,7 @@ constexpr std::array tables{
     PrivateTable{"security_log", Retention{"at", 90}},
     PrivateTable{"stored_reply", Retention{"created", 30}},            // of writes that were sent with an Idempotency-Key
     PrivateTable{"adjustment_proposal", Retention{"expires_at", 30}},  // whether decided or not
+    PrivateTable{"adjusted_alone", Retention{"expires_at", 1}},        // it counts on its day only
     PrivateTable{"restock_plan", Retention{"made_at", 365}},           // what was approved of it is an event
     PrivateTable{"restock_plan_line", {}},                             // as long as its plan
     PrivateTable{"restock_plan_basis", {}},                            // likewise
@@ -56,7 +57,8 @@ journal::Migrations private_migrations()
             {13, "what plans were worked out from", planning::schema_4},
             {14, "emergencies on lines of plans", planning::schema_5},
             {15, "what plans cost", planning::schema_6},
-            {16, "several senders of a shelf", planning::schema_7}};
+            {16, "several senders of a shelf", planning::schema_7},
+            {17, "what one person adjusts alone", inventory::schema_2}};
 }
 
 }  // namespace abasto::app

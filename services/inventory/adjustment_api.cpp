@@ -45,13 +45,17 @@ struct ProposalView {
     UserId proposer;
     Date proposed_on;
     ProposalState state = ProposalState::pending;
+    std::optional<EventId> reverses;  // the adjustment that is to be undone: the lines are its own
+    std::optional<std::string> reversal_reason;
     static constexpr auto fields = std::tuple{Field{"id", &ProposalView::id},
                                               Field{"site", &ProposalView::site},
                                               Field{"occurred_on", &ProposalView::occurred_on},
                                               Field{"lines", &ProposalView::lines},
                                               Field{"proposer", &ProposalView::proposer},
                                               Field{"proposed_on", &ProposalView::proposed_on},
-                                              Field{"state", &ProposalView::state}};
+                                              Field{"state", &ProposalView::state},
+                                              Field{"reverses", &ProposalView::reverses},
+                                              Field{"reversal_reason", &ProposalView::reversal_reason}};
 };
 
 const AdjustmentPath example_path{*EventId::from_hex("0195f2a07c007000800000000000c001")};
@@ -61,18 +65,23 @@ const ProposalView example_proposal{.id = example_path.id,
                                     .occurred_on = example::day,
                                     .lines = example_lines,
                                     .proposer = {},
-                                    .proposed_on = example::day};
+                                    .proposed_on = example::day,
+                                    .reverses = {},
+                                    .reversal_reason = {}};
 
 ProposalView view_of(const StoredProposal& stored, Date today)
 {
     const auto& proposal = stored.proposal;
+    const auto& reversal = proposal.reversal;
     return {.id = proposal.id,
             .site = proposal.adjustment.site,
             .occurred_on = proposal.adjustment.occurred_on,
             .lines = proposal.adjustment.lines,
             .proposer = proposal.proposer,
             .proposed_on = proposal.proposed_on,
-            .state = state_on(today, proposal, stored.decided)};
+            .state = state_on(today, proposal, stored.decided),
+            .reverses = reversal ? std::optional(reversal->target) : std::nullopt,
+            .reversal_reason = reversal ? std::optional(reversal->reason) : std::nullopt};
 }
 
 Answered<StateView> submit(Desk& desk, const Call<Nothing, AdjustmentBody>& call)
@@ -128,8 +137,10 @@ Answered<StateView> decide(Desk& desk, const Call<AdjustmentPath, Nothing>& call
 Endpoint submit_row(Desk& desk)
 {
     return http::endpoint<Nothing, AdjustmentBody, StateView>(
-        {.about = narrowed(recording("/api/v1/adjustments", "propose_adjustment",
-                                     "Correct the book by reason; what is large waits for a second person")),
+        {.about = narrowed(
+             recording("/api/v1/adjustments", "propose_adjustment",
+                       "Correct the book by reason; what is large, alone or with the caller's others of the day, waits for a "
+                       "second person")),
          .example_body = {example::site, example::day, example_lines},
          .example_reply = {example_path.id, ProposalState::pending},
          .handle = [&desk](const Call<Nothing, AdjustmentBody>& call) { return submit(desk, call); }});
@@ -175,18 +186,32 @@ Endpoint approve_row(Desk& desk, const AdjustmentHooks& hooks)
 Endpoint reject_row(Desk& desk)
 {
     return http::endpoint<AdjustmentPath, Nothing, StateView>(
-        {.about = recording("/api/v1/adjustments/{adjustment}/reject", "approve_adjustment",
-                            "Reject what somebody proposed, or take one's own back"),
+        {.about = recording("/api/v1/adjustments/{adjustment}/reject", "approve_adjustment", "Reject what somebody proposed"),
          .example_parameters = example_path,
          .example_reply = {example_path.id, ProposalState::rejected},
          .handle = [&desk](const Call<AdjustmentPath, Nothing>& call) { return decide(desk, call, reject_adjustment); }});
+}
+
+Endpoint withdraw_row(Desk& desk)
+{
+    return http::endpoint<AdjustmentPath, Nothing, StateView>(
+        {.about = narrowed(
+             recording("/api/v1/adjustments/{adjustment}/withdraw", "propose_adjustment", "Take back what one proposed oneself")),
+         .example_parameters = example_path,
+         .example_reply = {example_path.id, ProposalState::rejected},
+         .handle = [&desk](const Call<AdjustmentPath, Nothing>& call) -> Answered<StateView> {
+             const auto found = desk.read([&](db::Connection& c) { return find_proposal(c, call.parameters.id); });
+             if (!found || !reaches(call.incoming, found->proposal.adjustment.site)) return no(http::not_found());
+             return decide(desk, call, withdraw_adjustment);
+         }});
 }
 
 }  // namespace
 
 http::EndpointTable adjustment_endpoints(Desk& desk, const AdjustmentHooks& hooks)
 {
-    return {submit_row(desk), proposals_row(desk), proposal_row(desk), approve_row(desk, hooks), reject_row(desk)};
+    return {submit_row(desk),         proposals_row(desk), proposal_row(desk),
+            approve_row(desk, hooks), reject_row(desk),    withdraw_row(desk)};
 }
 
 }  // namespace abasto::inventory

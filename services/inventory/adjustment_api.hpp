@@ -1,4 +1,4 @@
-// Endpoints of adjustments: propose, list, approve, reject.
+// Endpoints of adjustments: propose, list, approve, reject, take back.
 #pragma once
 
 #include <functional>

@@ -20,4 +20,19 @@ CREATE TABLE adjustment_proposal (
 CREATE INDEX adjustment_proposal_site ON adjustment_proposal (site);
 )";
 
+// A proposal may be to undo an adjustment, which is then its `body`. What each person has adjusted alone in a day.
+inline constexpr std::string_view schema_2 = R"(
+ALTER TABLE adjustment_proposal ADD COLUMN reverses BLOB;
+ALTER TABLE adjustment_proposal ADD COLUMN reversal_reason TEXT;
+CREATE TABLE adjusted_alone (
+    person BLOB NOT NULL CHECK (length(person) = 16),
+    site TEXT NOT NULL,
+    day INTEGER NOT NULL,
+    item TEXT NOT NULL,
+    quantity INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    PRIMARY KEY (person, site, day, item)
+) STRICT, WITHOUT ROWID;
+)";
+
 }  // namespace abasto::inventory

@@ -1,5 +1,6 @@
 #include "services/inventory/records_api.hpp"
 
+#include "services/inventory/adjustment_service.hpp"
 #include "services/inventory/inventory_service.hpp"
 #include "services/inventory/recording_store.hpp"
 #include "services/platform/api/examples.hpp"
@@ -56,6 +57,12 @@ using EventPath = IdPath<"event", EventId>;
 struct ReversalBody {
     std::string reason;
     static constexpr auto fields = std::tuple{Field{"reason", &ReversalBody::reason}};
+};
+
+struct ReversedView {
+    EventId id;  // of the reversal, or of the proposal to undo an adjustment
+    stock::ProposalState state = stock::ProposalState::posted;
+    static constexpr auto fields = std::tuple{Field{"id", &ReversedView::id}, Field{"state", &ReversedView::state}};
 };
 
 // A fact of one shelf, out of what a request says of it.
@@ -139,7 +146,8 @@ Endpoint kit_assemblies(Desk& desk)
                                                                  }});
 }
 
-// A shelf's own facts may be undone by whoever records them there; an adjustment only by who could have approved it.
+// A shelf's own facts may be undone by whoever records them there; an adjustment only by who could have approved it, and where
+// it is large with a second person's approval.
 bool may_reverse(const Incoming& incoming, const Reversible& target)
 {
     if (target.is_adjustment)
@@ -147,22 +155,37 @@ bool may_reverse(const Incoming& incoming, const Reversible& target)
     return reaches(incoming, target.site);
 }
 
+Result<stock::ProposalState, Refusal> undo(journal::WriteTransaction& transaction, const Authorship& by,
+                                           const Reversing& reversing, bool is_adjustment)
+{
+    if (is_adjustment) return submit_reversal(transaction, by, reversing);
+    if (auto done = reverse_event(transaction, by, reversing.reversal); !done) return Failure{done.error()};
+    return stock::ProposalState::posted;
+}
+
+Answered<ReversedView> reverse(Desk& desk, const Call<EventPath, ReversalBody>& call)
+{
+    const auto& event = call.parameters.id;
+    const auto target = desk.read([&](db::Connection& connection) { return find_reversible(connection, event); });
+    if (!target || !may_reverse(call.incoming, *target)) return no(http::not_found());
+    const Reversing reversing{.reversal = {event, call.body.reason}, .actor = call.incoming.caller, .now_seconds = desk.now()};
+    return desk.write<ReversedView>(call.incoming, [&](auto& transaction, const auto& by) -> Answered<ReversedView> {
+        const auto state = undo(transaction, by, reversing, target->is_adjustment);
+        if (!state) return no(state.error());
+        const bool waits = *state == stock::ProposalState::pending;
+        return Reply<ReversedView>{.view = {waits ? by.event : journal::reversal_id(event), *state}};
+    });
+}
+
 Endpoint reversals(Desk& desk)
 {
-    return http::endpoint<EventPath, ReversalBody, Recorded>(
-        {.about =
-             narrowed(recording("/api/v1/events/{event}/reversal", "move_stock", "Undo a fact that was recorded by mistake")),
+    return http::endpoint<EventPath, ReversalBody, ReversedView>(
+        {.about = narrowed(recording("/api/v1/events/{event}/reversal", "move_stock",
+                                     "Undo a fact that was recorded by mistake; a large adjustment waits for a second person")),
          .example_parameters = {*EventId::from_hex("0195f2a07c007000800000000000a001")},
          .example_body = {"entered twice"},
-         .handle = [&desk](const Call<EventPath, ReversalBody>& call) -> Answered<Recorded> {
-             const auto& event = call.parameters.id;
-             const auto target = desk.read([&](db::Connection& connection) { return find_reversible(connection, event); });
-             if (!target || !may_reverse(call.incoming, *target)) return no(http::not_found());
-             return desk.write<Recorded>(call.incoming, [&](auto& transaction, const auto& by) -> Answered<Recorded> {
-                 if (const auto done = reverse_event(transaction, by, {event, call.body.reason}); !done) return no(done.error());
-                 return Reply<Recorded>{.view = {journal::reversal_id(event)}};
-             });
-         }});
+         .example_reply = {*EventId::from_hex("0195f2a07c007000800000000000a002"), stock::ProposalState::posted},
+         .handle = [&desk](const auto& call) { return reverse(desk, call); }});
 }
 
 Endpoint lot_statuses(Desk& desk)

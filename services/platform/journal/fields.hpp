@@ -293,7 +293,8 @@ struct Fields<outreach::HandoutRecorded> {
 template <>
 struct Fields<stock::EventReversed> {
     using S = stock::EventReversed;
-    static constexpr auto list = std::tuple{Field{"target", &S::target}, Field{"reason", &S::reason}};
+    static constexpr auto list =
+        std::tuple{Field{"target", &S::target}, Field{"reason", &S::reason}, Field{"proposed_by", &S::proposed_by}};
 };
 
 template <>

@@ -64,6 +64,18 @@ BOOST_AUTO_TEST_CASE(what_is_decided_or_too_late_is_decided_no_more)
     BOOST_TEST(verdict(check_approval(proposal, ProposalState::expired, actor(1, Role::coordinator))) == "forbidden");
 }
 
+BOOST_AUTO_TEST_CASE(whoever_proposed_takes_it_back_and_nobody_else)
+{
+    const auto keeper = actor(1, Role::keeper);
+    const auto proposal = proposal_of(keeper);
+    BOOST_TEST(verdict(check_withdrawal(proposal, ProposalState::pending, keeper)) == "yes");
+    for (const auto role : {Role::keeper, Role::coordinator})
+        BOOST_TEST(verdict(check_withdrawal(proposal, ProposalState::pending, actor(2, role))) == "forbidden");
+    for (const auto state : {ProposalState::posted, ProposalState::rejected, ProposalState::expired})
+        BOOST_TEST(verdict(check_withdrawal(proposal, state, keeper)) == "wrong_state", to_string(state));
+    BOOST_TEST(verdict(check_withdrawal(proposal, ProposalState::posted, actor(2, Role::keeper))) == "forbidden");
+}
+
 BOOST_AUTO_TEST_CASE(a_proposal_is_good_for_14_days)
 {
     const auto proposal = proposal_of(actor(1, Role::keeper));

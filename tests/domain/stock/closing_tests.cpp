@@ -73,6 +73,46 @@ BOOST_AUTO_TEST_CASE(above_the_threshold_a_second_person_has_to_look)
     BOOST_TEST(has_enough_hands(split, Quantity{50}, {user(1), user(2)}));
 }
 
+BOOST_AUTO_TEST_CASE(what_one_has_adjusted_alone_on_the_day_counts_too)
+{
+    const auto twenty = adjustment({{lot("CM"), AdjustmentReason::found, Quantity{20}}});
+    const auto alone = [](const char* item, int pieces) { return ItemPieces{{test::item(item), Quantity{pieces}}}; };
+    BOOST_TEST(has_enough_hands(twenty, Quantity{50}, {user(1), {}, alone("CM", 30)}));
+    BOOST_TEST(!has_enough_hands(twenty, Quantity{50}, {user(1), {}, alone("CM", 31)}));
+    BOOST_TEST(has_enough_hands(twenty, Quantity{50}, {user(1), {}, alone("LU", 31)}));
+    BOOST_TEST(has_enough_hands(twenty, Quantity{50}, {user(1), user(2), alone("CM", 31)}));
+}
+
+BOOST_AUTO_TEST_CASE(undoing_takes_as_many_people_as_doing)
+{
+    // Who posted it and when, with whose proposal; who undoes it on 2024-05-02 after how many pieces of the day; whether alone. The
+    // threshold is 50.
+    const auto rows = test::table(R"(
+        pieces actor recorded_on proposed_by by alone_today alone
+        50     1     2024-05-01  -           1  0           yes
+        50     1     2024-05-01  -           2  0           yes
+        51     1     2024-05-01  -           1  0           -
+        51     1     2024-05-02  -           1  0           -
+        51     1     2024-05-01  -           2  0           -
+        51     2     2024-05-01  1           1  0           -
+        51     2     2024-05-02  1           2  0           -
+        50     2     2024-05-01  1           1  0           -
+        50     2     2024-05-02  1           2  0           -
+        30     1     2024-05-01  -           1  21          -
+        30     1     2024-05-01  -           1  20          yes
+        30     1     2024-05-02  -           2  21          -
+        30     1     2024-05-02  -           1  50          yes)");
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+        const auto& row = rows[i];
+        PostedAdjustment posted{adjustment({{lot("CM"), AdjustmentReason::lost, Quantity{std::stoi(row[0])}}}),
+                                user(std::stoi(row[1])), test::day(row[2])};
+        if (row[3] != "-") posted.adjustment.proposed_by = user(std::stoi(row[3]));
+        const Undoing undoing{
+            user(std::stoi(row[4])), test::day("2024-05-02"), {{test::item("CM"), Quantity{std::stoi(row[5])}}}};
+        BOOST_TEST(may_be_undone_alone(posted, Quantity{50}, undoing) == (row[6] == "yes"), "row " << i);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(nobody_approves_their_own)
 {
     const auto split = adjustment({{lot("CM"), AdjustmentReason::lost, Quantity{51}}});

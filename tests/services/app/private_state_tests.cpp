@@ -4,6 +4,7 @@
 #include <set>
 
 #include "services/app/projections.hpp"
+#include "services/inventory/adjustment_store.hpp"
 #include "services/planning/restock_plan_store.hpp"
 #include "services/platform/db/query.hpp"
 #include "services/platform/journal/journal.hpp"
@@ -116,6 +117,25 @@ BOOST_AUTO_TEST_CASE(lines_of_plans_stay_where_a_shelf_gets_several_senders)
     BOOST_TEST((line.from.text() == "W" && line.to.text() == "C" && line.item.text() == "CM" && line.proposed == Quantity{300} &&
                 line.quantity == Quantity{200} && line.reason == "van"));
     BOOST_TEST((explain == "up to" && !shipment && emergency && piece_cost == 38));
+}
+
+BOOST_AUTO_TEST_CASE(adjustments_go_on_waiting_where_their_reversals_may_wait_too)
+{
+    auto before = private_migrations();
+    std::erase_if(before, [](const journal::Migration& step) { return step.version >= 17; });
+    BOOST_TEST_REQUIRE(Journal::init(options(before)).ok());
+    const IdBytes id{7};
+    constexpr auto* body =
+        R"({"site":"W","occurred_on":"2019-03-29","place":"same_day","lines":[{"lot":{"item":"CM","batch":"A",)"
+        R"("fund":""},"reason":"heat","quantity":900}]})";
+    db::run(*place.open("data"),
+            "INSERT INTO adjustment_proposal (id, site, proposer, proposer_role, proposed_on, body, state, expires_at) "
+            "VALUES ($1, 'W', $2, 'keeper', 17984, $3, 'pending', 2000000000)",
+            id, IdBytes{8}, body);
+    (void)Journal(options());
+    const auto kept = inventory::find_proposal(*place.open("data"), EventId{id});
+    BOOST_TEST_REQUIRE(kept.has_value());
+    BOOST_TEST((kept->proposal.adjustment.lines.front().quantity == Quantity{900} && !kept->proposal.reversal));
 }
 
 BOOST_AUTO_TEST_CASE(purging_deletes_each_row_when_its_days_are_over)

@@ -5,6 +5,7 @@
 #include <future>
 
 #include "services/inventory/adjustment_service.hpp"
+#include "services/inventory/records_api.hpp"
 #include "tests/services/api_fixture.hpp"
 
 using namespace abasto;
@@ -18,16 +19,48 @@ constexpr auto* path = "/api/v1/adjustments";
 struct Adjustments : tests::ApiFixture {
     Adjustments()
     {
-        serve(inventory::adjustment_endpoints(desk, {.wants_proof = [this](const http::Incoming&) { return missing_proof; }}));
+        auto table =
+            inventory::adjustment_endpoints(desk, {.wants_proof = [this](const http::Incoming&) { return missing_proof; }});
+        for (auto& row : inventory::record_endpoints(desk)) table.push_back(std::move(row));
+        serve(std::move(table));
         receive(warehouse, early, 2000);
         become(Role::keeper, {warehouse});
     }
+    static std::string adjustment(int pieces, const std::string& site = "W", const std::string& reason = "heat",
+                                  const std::string& item = "CM")
+    {
+        return R"({"site":")" + site + R"(","occurred_on":"2026-03-30","lines":[{"lot":{"item":")" + item +
+               R"(","batch":"A","expiry":"2027-06-30","fund":""},"reason":")" + reason + R"(","quantity":)" +
+               std::to_string(pieces) + "}]}";
+    }
     http::Response submit(int pieces, const std::string& site = "W", const std::string& reason = "heat")
     {
-        return post(path, R"({"site":")" + site + R"(","occurred_on":"2026-03-30","lines":[{"lot":{"item":"CM","batch":"A",)" +
-                              R"("expiry":"2027-06-30","fund":""},"reason":")" + reason + R"(","quantity":)" +
-                              std::to_string(pieces) + "}]}");
+        return post(path, adjustment(pieces, site, reason));
     }
+    std::string outcome(const std::string& body) { return tests::member("state", post(path, body).body); }
+    // One that is posted: its id.
+    std::string adjust(int pieces)
+    {
+        const auto answer = submit(pieces);
+        BOOST_REQUIRE(tests::member("state", answer.body) == "posted");
+        return tests::member("id", answer.body);
+    }
+    http::Response undo(const std::string& event)
+    {
+        return post("/api/v1/events/" + event + "/reversal", R"({"reason":"entered twice"})");
+    }
+    std::string undone(const std::string& event) { return tests::member("state", undo(event).body); }
+    // Of 501 pieces, by a coordinator and an auditor: its id. The coordinator asks from then on.
+    std::string adjust_by_two()
+    {
+        become(Role::coordinator);
+        const auto id = propose();
+        become(Role::auditor);
+        BOOST_REQUIRE(decide(id, "approve") == 201);
+        become(Role::coordinator);
+        return id;
+    }
+    void pass_a_day() { clock.set(clock.milliseconds() + std::int64_t{24} * 60 * 60 * 1000); }
     std::string propose(int pieces = 501) { return tests::member("id", submit(pieces).body); }
     int decide(const std::string& id, const std::string& decision) { return post(path + ('/' + id + '/' + decision), "").status; }
     std::string state(const std::string& id) { return tests::member("state", get(path + ('/' + id))); }
@@ -141,6 +174,152 @@ BOOST_AUTO_TEST_CASE(approving_wants_the_password_to_have_been_shown_lately)
     BOOST_TEST(state(id) == "pending");
     missing_proof.reset();
     BOOST_TEST(decide(id, "approve") == 201);
+}
+
+BOOST_AUTO_TEST_CASE(what_one_adjusts_alone_in_a_day_is_added_up)
+{
+    BOOST_TEST(outcome(adjustment(300)) == "posted");
+    BOOST_TEST(outcome(adjustment(200, "W", "found")) == "posted");
+    BOOST_TEST(outcome(adjustment(1)) == "pending");
+    BOOST_TEST(condoms() == 1900);
+    BOOST_TEST(outcome(adjustment(500, "W", "heat", "LU")) == "posted");  // of another item
+    become(Role::keeper, {warehouse, clinic});
+    BOOST_TEST(outcome(adjustment(500, "C")) == "posted");  // at another site
+    become(Role::clinic_lead, {warehouse});
+    BOOST_TEST(outcome(adjustment(500)) == "posted");  // by somebody else
+    become(Role::keeper, {warehouse});
+    BOOST_TEST(outcome(adjustment(1)) == "pending");
+    pass_a_day();
+    BOOST_TEST(outcome(adjustment(500)) == "posted");  // on another day
+    BOOST_TEST(outcome(adjustment(1)) == "pending");
+}
+
+BOOST_AUTO_TEST_CASE(what_two_people_decided_is_not_counted_as_ones_own)
+{
+    (void)adjust_by_two();
+    BOOST_TEST(outcome(adjustment(500)) == "posted");
+    become(Role::keeper, {warehouse});
+    BOOST_TEST(outcome(adjustment(500)) == "posted");
+}
+
+BOOST_AUTO_TEST_CASE(one_that_is_sent_again_counts_once)
+{
+    const auto send = [this] { return line(Method::POST, path, adjustment(250), {{"idempotency-key", "again"}}); };
+    const auto first = send();
+    BOOST_TEST(send() == first);
+    (void)journal->writer().run([](abasto::journal::WriteTransaction& transaction) {
+        abasto::db::run(transaction.connection(), "DELETE FROM stored_reply");
+    });
+    BOOST_TEST(send() == first);
+    BOOST_TEST(condoms() == 1750);
+    BOOST_TEST(outcome(adjustment(250)) == "posted");
+    BOOST_TEST(outcome(adjustment(1)) == "pending");
+}
+
+BOOST_AUTO_TEST_CASE(of_many_small_ones_at_once_only_so_many_post)
+{
+    std::vector<std::future<std::string>> answers;
+    for (int i = 0; i < 8; ++i) {
+        const http::HeaderField key{"idempotency-key", "small-" + std::to_string(i)};
+        answers.push_back(
+            std::async(std::launch::async, [=, this] { return ask(Method::POST, path, adjustment(200), {key}).body; }));
+    }
+    int posted = 0;
+    for (auto& answer : answers) posted += answer.get().find(R"("posted")") != std::string::npos ? 1 : 0;
+    BOOST_TEST(posted == 2);
+    BOOST_TEST(condoms() == 1600);
+}
+
+BOOST_AUTO_TEST_CASE(what_two_people_decided_two_people_undo)
+{
+    const auto event = adjust_by_two();
+    const auto asked = undo(event);
+    BOOST_TEST(asked.status == 201);
+    BOOST_TEST(tests::member("state", asked.body) == "pending");
+    BOOST_TEST(condoms() == 1499);
+    const auto id = tests::member("id", asked.body);
+    BOOST_TEST(tests::member("reverses", get(path + ('/' + id))) == event);
+    BOOST_TEST(tests::member("reversal_reason", get(path + ('/' + id))) == "entered twice");
+    BOOST_TEST(decide(id, "approve") == 403);
+    become(Role::auditor);
+    missing_proof = http::Problem(403, "proof-needed", "show your password");
+    BOOST_TEST(decide(id, "approve") == 403);
+    BOOST_TEST(condoms() == 1499);
+    missing_proof.reset();
+    BOOST_TEST(decide(id, "approve") == 201);
+    BOOST_TEST(condoms() == 2000);
+    const auto reversal =
+        abasto::journal::find_event(*journal->open_reader(), abasto::journal::reversal_id(EventId::from_hex(event).value()));
+    const UserId auditor{{static_cast<std::uint8_t>(Role::auditor)}};
+    const UserId coordinator{{static_cast<std::uint8_t>(Role::coordinator)}};
+    BOOST_TEST((reversal.value().actor == auditor));
+    BOOST_TEST((std::get<stock::EventReversed>(reversal.value().body).proposed_by == coordinator));
+    become(Role::coordinator);
+    BOOST_TEST(undo(event).status == 409);
+    BOOST_TEST(journal->verify().clean());
+}
+
+BOOST_AUTO_TEST_CASE(an_adjustment_is_undone_once_however_often_it_was_asked_for)
+{
+    const auto event = adjust_by_two();
+    const auto first = tests::member("id", undo(event).body);
+    const auto second = tests::member("id", undo(event).body);
+    become(Role::auditor);
+    BOOST_TEST(decide(first, "approve") == 201);
+    BOOST_TEST(decide(second, "approve") == 409);
+    BOOST_TEST(state(second) == "pending");
+    BOOST_TEST(decide(second, "reject") == 201);
+    BOOST_TEST(condoms() == 2000);
+}
+
+BOOST_AUTO_TEST_CASE(what_became_large_since_takes_two_people_to_undo)
+{
+    const auto event = adjust(400);
+    BOOST_REQUIRE(run(inventory::set_policy, network::Policy{.adjusted_alone_max = Quantity{20}}).ok());
+    become(Role::coordinator);
+    BOOST_TEST(undone(event) == "pending");
+    BOOST_TEST(condoms() == 1600);
+}
+
+BOOST_AUTO_TEST_CASE(what_one_undoes_of_others_counts_as_ones_own)
+{
+    const auto of_keeper = adjust(400);
+    become(Role::coordinator);
+    BOOST_TEST(undone(of_keeper) == "posted");
+    BOOST_TEST(outcome(adjustment(101)) == "pending");
+    BOOST_TEST(outcome(adjustment(100)) == "posted");
+}
+
+BOOST_AUTO_TEST_CASE(what_one_did_alone_today_one_undoes_alone)
+{
+    become(Role::coordinator);
+    const auto today_s = adjust(500);
+    BOOST_TEST(undone(today_s) == "posted");
+    BOOST_TEST(condoms() == 2000);
+    const auto yesterday_s = adjust(500);
+    pass_a_day();
+    BOOST_TEST(outcome(adjustment(1)) == "posted");
+    BOOST_TEST(undone(yesterday_s) == "pending");
+    BOOST_TEST(condoms() == 1499);
+}
+
+BOOST_AUTO_TEST_CASE(whoever_proposed_takes_it_back)
+{
+    const auto id = propose();
+    become(Role::keeper, {clinic});
+    BOOST_TEST(decide(id, "withdraw") == 404);
+    become(Role::clinic_lead, {warehouse});
+    BOOST_TEST(decide(id, "withdraw") == 403);
+    become(Role::auditor);
+    BOOST_TEST(decide(id, "withdraw") == 403);
+    become(Role::keeper, {warehouse});
+    BOOST_TEST(decide("0195f2a07c007000800000000000c0ff", "withdraw") == 404);
+    BOOST_TEST(decide(id, "withdraw") == 201);
+    BOOST_TEST(state(id) == "rejected");
+    BOOST_TEST(decide(id, "withdraw") == 409);
+    become(Role::coordinator);
+    BOOST_TEST(decide(id, "approve") == 409);
+    BOOST_TEST(condoms() == 2000);
 }
 
 BOOST_AUTO_TEST_CASE(each_sees_the_proposals_of_the_own_site)

@@ -19,15 +19,44 @@ import { reasonWord } from "../stock/words";
 type Adjustment = RowOf<"/api/v1/adjustments">;
 type Line = Adjustment["lines"][number];
 
-function Decision({ adjustment, onDone }: { adjustment: Adjustment; onDone: () => void }) {
+interface DecisionProps {
+  adjustment: Adjustment;
+  onDone: () => void;
+}
+
+function OwnProposal({ adjustment, onDone }: DecisionProps) {
+  const path = { adjustment: adjustment.id };
+  const withdrawal = useSubmit(
+    (key) => post("/api/v1/adjustments/{adjustment}/withdraw", { path, key }),
+    () => {
+      say(t("Propuesta retirada."));
+      onDone();
+    },
+  );
+  return (
+    <>
+      <TroubleOrProof trouble={withdrawal.trouble} retry={() => void withdrawal.submit()} />
+      <p class="soft">{t("Usted lo propuso: otra persona tiene que verlo.")}</p>
+      <div class="row">
+        <Button busy={withdrawal.busy} onClick={() => void withdrawal.submit()}>
+          {t("Retirar mi propuesta")}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function Decision({ adjustment, onDone }: DecisionProps) {
   const path = { adjustment: adjustment.id };
   const decided = (text: string) => () => {
     say(text);
     onDone();
   };
-  const approval = useSubmit((key) => post("/api/v1/adjustments/{adjustment}/approve", { path, key }), decided(t("Ajuste aprobado.")));
-  const rejection = useSubmit((key) => post("/api/v1/adjustments/{adjustment}/reject", { path, key }), decided(t("Ajuste rechazado.")));
-  if (adjustment.proposer === who.value?.user) return <p class="soft">{t("Usted lo propuso: otra persona tiene que verlo.")}</p>;
+  const undoes = adjustment.reverses !== undefined;
+  const approved = undoes ? t("Anulación aprobada.") : t("Ajuste aprobado.");
+  const rejected = undoes ? t("Anulación rechazada.") : t("Ajuste rechazado.");
+  const approval = useSubmit((key) => post("/api/v1/adjustments/{adjustment}/approve", { path, key }), decided(approved));
+  const rejection = useSubmit((key) => post("/api/v1/adjustments/{adjustment}/reject", { path, key }), decided(rejected));
   return (
     <>
       <TroubleOrProof trouble={approval.trouble} retry={() => void approval.submit()} />
@@ -47,6 +76,7 @@ function Decision({ adjustment, onDone }: { adjustment: Adjustment; onDone: () =
 function AdjustmentCard({ known, adjustment, onDone }: { known: Catalogue; adjustment: Adjustment; onDone: () => void }) {
   return (
     <section class="stack" aria-label={siteName(known, adjustment.site)}>
+      {adjustment.reverses && <p>{t("Se pide anular este ajuste, que ya está en el libro: {reason}", { reason: adjustment.reversal_reason ?? "" })}</p>}
       <Table
         caption={t("{site}, {day}", { site: siteName(known, adjustment.site), day: formatDay(adjustment.occurred_on) })}
         columns={[
@@ -58,15 +88,15 @@ function AdjustmentCard({ known, adjustment, onDone }: { known: Catalogue; adjus
         rows={adjustment.lines}
         rowKey={(line) => line.lot.item + line.lot.batch + line.reason}
       />
-      <Decision adjustment={adjustment} onDone={onDone} />
+      {adjustment.proposer === who.value?.user ? <OwnProposal adjustment={adjustment} onDone={onDone} /> : <Decision adjustment={adjustment} onDone={onDone} />}
     </section>
   );
 }
 
 export function csvRows(known: Catalogue, adjustments: readonly Adjustment[]) {
-  const head = [t("Sitio"), t("Código"), t("Día"), t("Artículo"), t("Lote"), t("Razón"), t("Cantidad")];
-  const rowsOf = ({ site, occurred_on, lines }: Adjustment) =>
-    lines.map(({ lot, reason, quantity }) => [siteName(known, site), site, occurred_on, itemName(known, lot.item), lot.batch, reasonWord(reason), quantity]);
+  const head = [t("Se pide"), t("Sitio"), t("Código"), t("Día"), t("Artículo"), t("Lote"), t("Razón"), t("Cantidad")];
+  const rowsOf = ({ site, occurred_on, lines, reverses }: Adjustment) =>
+    lines.map(({ lot, reason, quantity }) => [reverses ? t("Anular el ajuste") : t("Ajustar"), siteName(known, site), site, occurred_on, itemName(known, lot.item), lot.batch, reasonWord(reason), quantity]);
   return [head, ...adjustments.flatMap(rowsOf)];
 }
 
@@ -76,7 +106,7 @@ export function AdjustmentsScreen() {
     return { known, rows };
   }, []);
   return (
-    <Screen title={t("Ajustes que esperan otro par de ojos")} lead={t("Nadie aprueba lo que propuso. Sin decisión, un ajuste caduca y el libro queda como estaba.")}>
+    <Screen title={t("Ajustes que esperan otro par de ojos")} lead={t("Nadie aprueba lo que propuso. Lo que una persona ajusta sola en un día se suma, y anular un ajuste grande también espera. Sin decisión, la propuesta caduca y el libro queda como estaba.")}>
       <Wait on={loaded}>
         {({ known, rows }) =>
           rows.length ? (
