@@ -7,6 +7,7 @@ import { DifferencesScreen } from "./differences";
 import { DocumentScreen } from "./document";
 import "../stock/stock.css";
 import "./l.css";
+import { LotScreen } from "./lot";
 import { ReceiveScreen } from "./receive";
 import { ShipScreen } from "./ship";
 import { ShipmentScreen } from "./shipment";
@@ -31,6 +32,8 @@ function Current() {
   if (shipment) return <ShipmentScreen key={at} id={shipment.id!} />;
   const document = match("/l/documents/:event", at);
   if (document) return <DocumentScreen key={at} event={document.event!} />;
+  const lot = match("/l/lots/:id", at);
+  if (lot) return <LotScreen key={at} id={lot.id!} />;
   if (match("/l/receive", at)) return <ReceiveScreen />;
   if (match("/l/shipments", at)) return <ShipmentsScreen />;
   if (match("/l/count", at)) return <CountScreen />;

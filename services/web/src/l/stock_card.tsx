@@ -9,7 +9,7 @@ import { Empty, Wait } from "../kit/loaded";
 import { Button } from "../kit/button";
 import { Screen } from "../kit/shell";
 import { type Column, Table } from "../kit/table";
-import { Expiry, lotWord } from "../stock/lot";
+import { Expiry, lotKey, lotWord } from "../stock/lot";
 import { signed } from "../stock/signed";
 import { movementWord } from "../stock/words";
 import { lasting } from "./stock_list";
@@ -41,8 +41,16 @@ const ledgerColumns = (): Column<Line>[] => [
   { head: t("Saldo"), numeric: true, cell: (line) => <strong>{formatNumber(line.balance)}</strong> },
 ];
 
-const lotColumns = (): Column<Shelf["lots"][number]>[] => [
-  { head: t("Lote"), lead: true, cell: lotWord },
+/** `ids`: of the lots, by lotKey. */
+const lotColumns = (item: string, ids: ReadonlyMap<string, string>): Column<Shelf["lots"][number]>[] => [
+  {
+    head: t("Lote"),
+    lead: true,
+    cell: (lot) => {
+      const id = ids.get(lotKey({ ...lot, item }));
+      return id ? <a href={`/l/lots/${id}`}>{lotWord(lot)}</a> : lotWord(lot);
+    },
+  },
   { head: t("Vence"), cell: (lot) => <Expiry day={lot.expiry} /> },
   { head: t("Fondo"), cell: (lot) => lot.fund },
   { head: t("Existencia"), numeric: true, cell: (lot) => formatNumber(lot.on_hand) },
@@ -66,13 +74,15 @@ function Figures({ shelf, judged }: Facts) {
 export function StockCard({ site, item }: { site: string; item: string }) {
   const loaded = useLoaded(async () => {
     const query = { site, item };
-    const [known, stock, judged, movements] = await Promise.all([
+    const [known, stock, judged, movements, lots] = await Promise.all([
       catalogue(),
       get("/api/v1/stock", { query }),
       get("/api/v1/stock-levels", { query }),
       all("/api/v1/movements", query),
+      all("/api/v1/lots", query),
     ]);
-    return { known, shelf: stock.items[0], judged: judged.items[0], lines: runningLedger(movements) };
+    const ids = new Map(lots.map(({ lot, id }) => [lotKey(lot), id]));
+    return { known, ids, shelf: stock.items[0], judged: judged.items[0], lines: runningLedger(movements) };
   }, [site, item]);
   const known = loaded.value?.known;
   return (
@@ -93,13 +103,13 @@ export function StockCard({ site, item }: { site: string; item: string }) {
       }
     >
       <Wait on={loaded}>
-        {({ shelf, judged, lines }) => (
+        {({ ids, shelf, judged, lines }) => (
           <>
             <p>
               <TrafficLight level={!shelf || shelf.on_hand <= 0 ? "out" : (judged?.level ?? "unknown")} />
             </p>
             <Figures shelf={shelf} judged={judged} />
-            {shelf && shelf.lots.length > 0 && <Table caption={t("Lotes en el estante")} columns={lotColumns()} rows={shelf.lots} rowKey={(lot) => lot.batch + lot.expiry + lot.fund} />}
+            {shelf && shelf.lots.length > 0 && <Table caption={t("Lotes en el estante")} columns={lotColumns(item, ids)} rows={shelf.lots} rowKey={(lot) => lot.batch + lot.expiry + lot.fund} />}
             {lines.length ? (
               <Table caption={t("Libro del estante")} columns={ledgerColumns()} rows={lines} rowKey={(line, index) => line.event + index} />
             ) : (

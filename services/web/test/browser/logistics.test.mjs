@@ -150,6 +150,18 @@ test("a line of the book leads to its source, which can be undone", async () => 
   await keeper.leave();
 });
 
+test("a lot on a shelf tells who has it and who has handed it out", async () => {
+  for (const size of ["laptop", "phone"]) {
+    const coordinator = await Person.at({ browser, origin: server.origin, size });
+    await coordinator.logIn("coordinator", "/?to=%2Fl%2Fstock%2FBH%2FCM");
+    await coordinator.page.getByRole("table", { name: "Lotes en el estante" }).getByRole("link").first().click();
+    await coordinator.page.getByRole("table", { name: /^Lo tiene/ }).getByRole("link", { name: /Bodega/ }).first().waitFor();
+    await coordinator.text("Quizá entregado").first().waitFor();
+    await coordinator.look(`l-lot-${size}`);
+    await coordinator.leave();
+  }
+});
+
 test("closed shipments come page by page", async () => {
   const keeper = await Person.at({ browser, origin: server.origin });
   await keeper.logIn("keeper", "/?to=%2Fl%2Fshipments");
