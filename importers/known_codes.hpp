@@ -13,6 +13,7 @@ namespace abasto::importers {
 struct KnownCodes {
     std::set<ItemCode> items;
     std::set<SiteCode> sites;
+    std::set<ZoneCode> zones{};     // defined
     catalogue::KitContents kits{};  // of the ledger; a row about the same item says it anew
 };
 

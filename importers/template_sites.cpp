@@ -13,13 +13,20 @@ std::string name_of(Table& table, network::SiteRole role)
     return {};
 }
 
-SiteRow site_row(Table& table)
+ZoneCode zone_of(Table& table, const KnownCodes& known)
+{
+    auto zone = table.optional<ZoneCode>("zone").value_or(ZoneCode{});
+    if (!zone.empty() && !known.zones.contains(zone)) table.refuse("zone", "is an unknown zone");
+    return zone;
+}
+
+SiteRow site_row(Table& table, const KnownCodes& known)
 {
     network::Site site;
     site.code = table.required<SiteCode>("code");
     site.role = table.required<network::SiteRole>("role");
     site.name = name_of(table, site.role);
-    site.zone = table.optional<ZoneCode>("zone").value_or(ZoneCode{});
+    site.zone = zone_of(table, known);
     site.area = table.optional<std::string>("area").value_or("");
     if (site.role == network::SiteRole::peer && !site.area.empty()) table.refuse("area", "says where a peer is");
     return {std::move(site), table.has("area")};
@@ -27,10 +34,12 @@ SiteRow site_row(Table& table)
 
 }  // namespace
 
-Imported<SiteRow> read_sites(CsvInput input)
+Imported<SiteRow> read_sites(CsvInput input, const KnownCodes& known)
 {
     const TableForm form{.key = "code", .required = {"code", "name", "role"}, .optional = {"zone", "area"}};
-    return read_sheet(std::move(input), form, site_row, [](const SiteRow& row) { return std::tie(row.site.code); });
+    return read_sheet(
+        std::move(input), form, [&](Table& table) { return site_row(table, known); },
+        [](const SiteRow& row) { return std::tie(row.site.code); });
 }
 
 }  // namespace abasto::importers

@@ -2,11 +2,12 @@
 //   code   required
 //   name   required, but empty for a peer: peers are random codes and nothing else
 //   role   required  warehouse, sub_store, mobile_clinic, health_post, shelter, drop_in, peer
-//   zone             code of the coarse area
+//   zone             code of the coarse area, which is defined
 //   area             administrative region and district, in words; empty for a peer
 #pragma once
 
 #include "domain/network/site.hpp"
+#include "importers/known_codes.hpp"
 #include "importers/sheet.hpp"
 
 namespace abasto::importers {
@@ -17,6 +18,6 @@ struct SiteRow {
     friend bool operator==(const SiteRow&, const SiteRow&) = default;
 };
 
-[[nodiscard]] Imported<SiteRow> read_sites(CsvInput input);
+[[nodiscard]] Imported<SiteRow> read_sites(CsvInput input, const KnownCodes& known);
 
 }  // namespace abasto::importers

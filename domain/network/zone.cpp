@@ -29,4 +29,9 @@ Result<Done, Refusal> check_zone(const Zone& zone)
     return Done{};
 }
 
+Refusal undefined_zone(const ZoneCode& code)
+{
+    return {RefusalCode::malformed, "zone: none has the code '" + code.text() + "'; define it, or leave the zone empty"};
+}
+
 }  // namespace abasto::network

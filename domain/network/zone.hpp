@@ -25,8 +25,11 @@ struct Zone {
 // Thread safe.
 [[nodiscard]] Result<Done, Refusal> check_zone(const Zone& zone);
 
-// Event of the `master` stream; the definition with the latest (hlc, id) stands. Sites and handouts may name a zone that is not
-// defined yet: they come from other streams.
+// malformed, of whatever names a zone that is not defined: a free text would lead to people's doors.
+[[nodiscard]] Refusal undefined_zone(const ZoneCode& code);
+
+// Event of the `master` stream; the definition with the latest (hlc, id) stands. Who records sites and handouts names zones that are
+// defined; in the journal they may stand before it, since they come from other streams.
 struct ZoneDefined {
     Zone zone;
     friend bool operator==(const ZoneDefined&, const ZoneDefined&) = default;

@@ -10,9 +10,11 @@ namespace abasto::outreach {
 // More than any one giver hands out of one item, or meets, in a week: a slip of the finger, not a fact.
 inline constexpr std::int64_t handout_pieces_max = 100'000;
 inline constexpr std::int64_t handout_contacts_max = 10'000;
+// How far back from the current one a handout's week may lie: paper slips are typed in late, and no later than that.
+inline constexpr int handout_weeks_back_max = 52;
 
-// Refusals in this order: not_positive (a figure below zero), limit_exceeded (above the limits, or more first contacts than contacts),
-// nothing_to_do (nothing was handed out and nobody asked).
-[[nodiscard]] Result<Done, Refusal> check_handout(const HandoutRecorded& handout);
+// Refusals in this order: not_positive (a figure below zero), limit_exceeded (above the limits, more first contacts than contacts, or a
+// week too far back from that of `today`, the programme's day), nothing_to_do (nothing was handed out and nobody asked).
+[[nodiscard]] Result<Done, Refusal> check_handout(const HandoutRecorded& handout, Date today);
 
 }  // namespace abasto::outreach

@@ -8,7 +8,8 @@ journal::MasterData load_master(db::Connection& connection)
 {
     return {.items = inventory::load_items(connection),
             .sites = inventory::load_sites(connection),
-            .lines = inventory::load_supply_lines(connection)};
+            .lines = inventory::load_supply_lines(connection),
+            .zones = inventory::load_zones(connection)};
 }
 
 }  // namespace abasto::app

@@ -40,6 +40,11 @@ bool has_item(db::Connection& connection, const ItemCode& item)
     return db::expect(connection, 1, "SELECT count(*) FROM item WHERE code = $1", item) == 1;
 }
 
+bool has_zone(db::Connection& connection, const ZoneCode& zone)
+{
+    return db::expect(connection, 1, "SELECT count(*) FROM zone WHERE code = $1", zone) == 1;
+}
+
 std::optional<shipping::Route> find_route(db::Connection& connection, const SiteCode& from, const SiteCode& to)
 {
     return shipping::find_route(find_line(connection, from, to), find_line(connection, to, from));

@@ -14,6 +14,7 @@ namespace abasto::distribution {
 [[nodiscard]] std::optional<network::SiteRole> find_role(db::Connection& connection, const SiteCode& site);
 [[nodiscard]] bool has_site(db::Connection& connection, const SiteCode& site);
 [[nodiscard]] bool has_item(db::Connection& connection, const ItemCode& item);
+[[nodiscard]] bool has_zone(db::Connection& connection, const ZoneCode& zone);
 // Along the supply line between the two, or back against it.
 [[nodiscard]] std::optional<shipping::Route> find_route(db::Connection& connection, const SiteCode& from, const SiteCode& to);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/network/zone.hpp"
 #include "domain/outreach/handout.hpp"
 #include "services/distribution/sending_store.hpp"
 #include "services/distribution/shipment_store.hpp"
@@ -149,7 +150,8 @@ Result<Done, Refusal> record_handout(WriteTransaction& transaction, const Author
         return refuse(RefusalCode::unknown_site, "no site has the code " + handout.site.text());
     if (!has_item(connection, handout.item))
         return refuse(RefusalCode::unknown_item, "no item has the code " + handout.item.text());
-    if (const auto fits = outreach::check_handout(handout); !fits) return Failure{fits.error()};
+    if (!handout.zone.empty() && !has_zone(connection, handout.zone)) return Failure{network::undefined_zone(handout.zone)};
+    if (const auto fits = outreach::check_handout(handout, by.today); !fits) return Failure{fits.error()};
     return journal::record(transaction, by, handout);
 }
 

@@ -64,7 +64,8 @@ struct ClosingRequest {
 [[nodiscard]] Result<Done, Refusal> close_shipment_difference(journal::WriteTransaction& transaction, const Authorship& by,
                                                               const ClosingRequest& request);
 
-// A fact. Refusals: unknown_site, unknown_item, and those of outreach::check_handout().
+// A fact. Refusals: unknown_site, unknown_item, malformed where the zone is neither empty nor defined, and those of
+// outreach::check_handout().
 [[nodiscard]] Result<Done, Refusal> record_handout(journal::WriteTransaction& transaction, const Authorship& by,
                                                    const outreach::HandoutRecorded& handout);
 

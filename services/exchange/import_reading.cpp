@@ -44,11 +44,6 @@ auto until_today(const ImportReading& reading, ReadFile read_file)
     };
 }
 
-importers::Imported<importers::SiteRow> read_sites(CsvInput in, const KnownCodes&)
-{
-    return importers::read_sites(std::move(in));
-}
-
 Read read_lmis(const ImportReading& reading)
 {
     auto products = importers::read_lmis_products(reading.open(ImportFile::products));
@@ -75,7 +70,7 @@ Read read_import(const ImportReading& reading)
     case ImportKind::items:
         return read_template<catalogue::Item>(reading, importers::read_items, against_master(reading, make_items_work));
     case ImportKind::sites:
-        return read_template<importers::SiteRow>(reading, read_sites, against_master(reading, make_sites_work));
+        return read_template<importers::SiteRow>(reading, importers::read_sites, against_master(reading, make_sites_work));
     case ImportKind::supply_lines:
         return read_template<network::SupplyLine>(reading, importers::read_supply_lines,
                                                   against_master(reading, make_lines_work));
@@ -98,6 +93,7 @@ KnownCodes codes_of(const journal::MasterData& master)
         known.kits[item.code] = item.components;
     }
     for (const auto& site : master.sites) known.sites.insert(site.code);
+    for (const auto& zone : master.zones) known.zones.insert(zone.code);
     return known;
 }
 

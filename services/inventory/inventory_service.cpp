@@ -227,6 +227,7 @@ Checked define_site(WriteTransaction& transaction, const Authorship& by, network
 {
     if (site.role == network::SiteRole::peer && !site.name.empty())
         return refuse(RefusalCode::malformed, "a peer is a random code and has no name");
+    if (!site.zone.empty() && !has_zone(transaction.connection(), site.zone)) return Failure{network::undefined_zone(site.zone)};
     return record(transaction, by, network::SiteDefined{std::move(site)});
 }
 

@@ -48,7 +48,7 @@ using journal::Authorship;
 // Refusals: unknown_item for a kit's component, also one that holds the kit itself; does_not_pack where a pack or component has no pieces.
 [[nodiscard]] Result<Done, Refusal> define_item(journal::WriteTransaction& transaction, const Authorship& by,
                                                 catalogue::Item item);
-// Refusal: malformed where a peer has a name.
+// Refusal: malformed where a peer has a name, or the zone is neither empty nor defined.
 [[nodiscard]] Result<Done, Refusal> define_site(journal::WriteTransaction& transaction, const Authorship& by, network::Site site);
 // Refusals: same_site; malformed where days or service are out of their ranges.
 [[nodiscard]] Result<Done, Refusal> define_supply_line(journal::WriteTransaction& transaction, const Authorship& by,

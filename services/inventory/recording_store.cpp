@@ -59,6 +59,11 @@ bool has_item(db::Connection& connection, const ItemCode& item)
     return db::find<std::int64_t>(connection, "SELECT 1 FROM item WHERE code = $1", item).has_value();
 }
 
+bool has_zone(db::Connection& connection, const ZoneCode& zone)
+{
+    return db::find<std::int64_t>(connection, "SELECT 1 FROM zone WHERE code = $1", zone).has_value();
+}
+
 std::optional<KnownDiscrepancy> find_discrepancy(db::Connection& connection, const DiscrepancyId& id)
 {
     auto known = find_of_shelf(connection, id);

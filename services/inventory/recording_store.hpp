@@ -12,6 +12,7 @@ namespace abasto::inventory {
 
 [[nodiscard]] bool has_site(db::Connection& connection, const SiteCode& site);
 [[nodiscard]] bool has_item(db::Connection& connection, const ItemCode& item);
+[[nodiscard]] bool has_zone(db::Connection& connection, const ZoneCode& zone);
 
 struct KnownDiscrepancy {
     stock::DiscrepancyState state;

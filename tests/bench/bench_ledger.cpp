@@ -26,11 +26,12 @@ EventId new_id()
 
 outreach::HandoutRecorded handout(int n)
 {
+    static const Date today = journal::programme_day(journal::SystemClock().seconds());
     return {.site = site(n),
             .item = item(n / sites),
             .quantity = Quantity{1 + n % 30},
             .zone = *ZoneCode::parse("Z1"),
-            .week = IsoWeek::of(Date::from_days(18'000 + n % 7 * 7)),
+            .week = IsoWeek::of(today.plus(-7 * (n % 7))),
             .channel = outreach::Channel::phone,
             .contacts = Quantity{1},
             .first_contacts = {},

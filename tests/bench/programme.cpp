@@ -29,6 +29,7 @@ Result<Done, Refusal> define(journal::WriteTransaction& transaction, Date today)
         demand(inventory::define_item(transaction, by(), {.code = *ItemCode::parse(fmt::format("I{}", n)), .name = "item"}));
     for (int n = 0; n < sites; ++n)
         demand(inventory::define_site(transaction, by(), {.code = site(n), .role = network::SiteRole::mobile_clinic}));
+    demand(inventory::define_zone(transaction, by(), {.code = handout(0).zone}));
     for (int n = 1; n < sites; ++n)
         demand(inventory::define_supply_line(transaction, by(), {.from = site(0), .to = site(n), .lead_time_days = 7}));
     return Done{};

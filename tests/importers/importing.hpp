@@ -37,7 +37,8 @@ const inline Date today = *Date::parse("2026-03-30");
 inline KnownCodes known_codes()
 {
     return {.items = {*ItemCode::parse("CM"), *ItemCode::parse("LU")},
-            .sites = {*SiteCode::parse("W01"), *SiteCode::parse("K7M")}};
+            .sites = {*SiteCode::parse("W01"), *SiteCode::parse("K7M")},
+            .zones = {*ZoneCode::parse("Z1")}};
 }
 
 }  // namespace abasto::importers

@@ -7,7 +7,10 @@ using namespace abasto::importers;
 
 namespace {
 
-Imported<SiteRow> sites(const std::string& rows) { return read_text(read_sites, "code,name,role,zone\n" + rows); }
+Imported<SiteRow> sites(const std::string& rows)
+{
+    return read_text(read_sites, "code,name,role,zone\n" + rows, known_codes());
+}
 
 }  // namespace
 
@@ -54,6 +57,7 @@ BOOST_AUTO_TEST_CASE(bad_rows_are_named)
                   "row 2, column role: 'hospital' is none of warehouse sub_store mobile_clinic health_post "
                   "shelter drop_in peer"},
              Case{"W01,N,shelter,15.3;-91.4", "row 2, column zone: '15.3;-91.4' is not a code (at most 32 of A-Z a-z 0-9 . _ -)"},
+             Case{"W01,N,shelter,HOTEL-ROSA-7", "row 2, column zone: 'HOTEL-ROSA-7' is an unknown zone"},
              Case{"W01,N,shelter,\nW01,M,shelter,", "row 3: contradicts row 2, which has the same code"},
          })
         BOOST_TEST(faults_of(sites(row + "\n")) == "in.csv " + fault + "\n");

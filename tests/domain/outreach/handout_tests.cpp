@@ -33,9 +33,24 @@ BOOST_AUTO_TEST_CASE(a_handout_has_figures_in_their_ranges_and_says_something)
         handout.contacts = *Quantity::parse(row[1]);
         handout.first_contacts = *Quantity::parse(row[2]);
         handout.asked_had_none = *Quantity::parse(row[3]);
-        const auto result = check_handout(handout);
+        const auto today = *Date::parse("2026-03-30");
+        handout.week = IsoWeek::of(today);
+        const auto result = check_handout(handout, today);
         BOOST_TEST((result ? "ok" : to_string(result.error().code)) == row[4],
                    row[0] << ' ' << row[1] << ' ' << row[2] << ' ' << row[3]);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_handout_lies_no_more_than_a_year_of_weeks_back)
+{
+    const auto today = *Date::parse("2026-04-05");
+    for (const auto& [week, expected] :
+         {std::pair{"2025-W14", "ok"}, std::pair{"2025-W13", "limit_exceeded"}, std::pair{"0001-W01", "limit_exceeded"}}) {
+        HandoutRecorded handout;
+        handout.quantity = Quantity{1};
+        handout.week = *IsoWeek::parse(week);
+        const auto result = check_handout(handout, today);
+        BOOST_TEST((result ? "ok" : to_string(result.error().code)) == expected, week);
     }
 }
 

@@ -13,7 +13,7 @@ using abasto::tests::csv_records;
 
 const std::vector<std::pair<std::string, std::string>> templates{
     {"items", "code,name,kind,packs\nCM,Condom,male_condom,strip=3;box=144\nLU,Lubricant,lubricant,\n"},
-    {"sites", "code,name,role,zone\nW1,Warehouse,warehouse,\nC1,Clinic,mobile_clinic,Z1\n"},
+    {"sites", "code,name,role,zone\nW1,Warehouse,warehouse,\nC1,Clinic,mobile_clinic,\n"},
     {"supply_lines", "from,to,lead_time_days,review_days,transport,open\nW1,C1,7,30,van,yes\n"},
     {"lots", "item,batch,expiry,manufactured,fund,status\nCM,A1,2021-06-30,2018-06-01,,released\nCM,A2,2022-06-30,,GF,hold\n"},
     {"opening_stock", "site,item,batch,expiry,fund,quantity,day\nW1,CM,A1,2021-06-30,,1000,2019-01-01\nW1,LU,,,,50,2019-01-01\n"},

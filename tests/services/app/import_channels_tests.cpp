@@ -38,6 +38,7 @@ const std::vector<std::pair<std::string, std::string>> reports{
 
 // The programme of the fixture is written to over HTTP, a copy of it by the command line.
 struct Channels : tests::ImportApi {
+    Channels() { BOOST_REQUIRE(run(inventory::define_zone, network::Zone{.code = *ZoneCode::parse("Z1")})); }
     void import_over_http(const std::string& kind, const std::vector<std::pair<std::string, std::string>>& files)
     {
         const auto import = begin(kind);

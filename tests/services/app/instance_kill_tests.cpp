@@ -89,8 +89,8 @@ public:
 private:
     bool write(const EventId& id)
     {
-        const auto body = R"({"id":")" + id.hex() + R"(","site":"C1","item":"CM","quantity":1,"zone":"Z1","week":"2026-W10",)" +
-                          R"("channel":"web","contacts":1})";
+        const auto body = R"({"id":")" + id.hex() + R"(","site":"C1","item":"CM","quantity":1,"zone":"","week":")" + m_week +
+                          R"(","channel":"web","contacts":1})";
         for (const auto begun = Time::now(); Time::now() - begun < std::chrono::seconds(60);) {
             HTTPRequest request(HTTPRequest::HTTP_POST, "/api/v1/handouts", HTTPRequest::HTTP_1_1);
             request.set("Authorization", m_bearer);
@@ -112,6 +112,7 @@ private:
 
     std::array<Poco::Net::HTTPClientSession, 2> m_sessions;
     std::string m_bearer;
+    std::string m_week = IsoWeek::of(journal::programme_day(journal::SystemClock().seconds())).text();
     journal::SeededRandom m_random;
     std::size_t m_at;
     std::vector<EventId> m_acknowledged;

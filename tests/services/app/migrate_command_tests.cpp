@@ -25,7 +25,7 @@ struct Programme {
     {
         cli.output_of("init --data " + home);
         cli.write("items.csv", "code,name,kind,packs\nCM,Condón,male_condom,strip=3;box=144\nLU,Lubricante,lubricant,\n");
-        cli.write("sites.csv", "code,name,role,zone\nW1,Bodega,warehouse,\nC1,Clinic,mobile_clinic,Z1\n");
+        cli.write("sites.csv", "code,name,role,zone\nW1,Bodega,warehouse,\nC1,Clinic,mobile_clinic,\n");
         std::string receipts = "ref,site,item,quantity,occurred_on\n";
         for (int n = 1; n <= 12; ++n) receipts += "R" + std::to_string(n) + ",W1,LU," + std::to_string(n) + ",2019-02-01\n";
         cli.write("receipts.csv", receipts);

@@ -13,7 +13,15 @@ struct HandoutApi : abasto::tests::ApiFixture {
     HandoutApi()
     {
         serve(abasto::distribution::handout_endpoints(desk));
+        BOOST_REQUIRE(run(abasto::inventory::define_zone, abasto::network::Zone{.code = *abasto::ZoneCode::parse("Z1")}));
         become(Role::peer, {peer});
+    }
+    abasto::http::Response hand_out_in(std::string_view zone)
+    {
+        return ask(Method::POST, "/api/v1/handouts",
+                   fmt::format(R"({{"id":"{:0>32}","site":"P","item":"CM","quantity":1,"zone":"{}","week":"2026-W13",)"
+                               R"("channel":"web"}})",
+                               "a9", zone));
     }
     int hand_out(std::string_view site, std::int64_t pieces, std::string_view week = "2026-W13", std::string_view id = "a1")
     {
@@ -65,6 +73,26 @@ BOOST_AUTO_TEST_CASE(no_handout_comes_from_a_week_that_has_not_begun)
     BOOST_TEST(hand_out("P", 12, "2026-W14") == 201);
     BOOST_TEST(hand_out("P", 12, "2026-W15", "a2") == 400);
 }
+
+BOOST_AUTO_TEST_CASE(no_handout_comes_from_more_than_a_year_ago)
+{
+    BOOST_TEST(hand_out("P", 12, "2025-W14") == 201);
+    BOOST_TEST(hand_out("P", 12, "2025-W13", "a2") == 400);
+    BOOST_TEST(hand_out("P", 12, "0001-W01", "a3") == 400);
+}
+
+BOOST_AUTO_TEST_CASE(a_zone_that_nobody_has_defined_is_refused_and_named)
+{
+    for (const auto* zone : {"14.8347_-91.5181", "HOTEL-ROSA-CUARTO-7"}) {
+        const auto refused = hand_out_in(zone);
+        BOOST_TEST(refused.status == 400, zone);
+        BOOST_TEST(refused.body.find(fmt::format("zone: none has the code '{}'", zone)) != std::string::npos, refused.body);
+    }
+    BOOST_TEST(on_hand(peer, condom) == 0);
+    BOOST_TEST(hand_out_in("Z1").status == 201);
+}
+
+BOOST_AUTO_TEST_CASE(a_handout_may_be_without_a_zone) { BOOST_TEST(hand_out_in("").status == 201); }
 
 BOOST_AUTO_TEST_CASE(a_handout_is_taken_back_once)
 {

@@ -61,6 +61,17 @@ BOOST_AUTO_TEST_CASE(a_fault_has_its_place_and_the_mended_file_goes_through)
     BOOST_TEST(preview(import) == "202 previewed");
 }
 
+BOOST_AUTO_TEST_CASE(a_site_in_a_zone_that_is_not_defined_is_a_fault)
+{
+    const auto import = begin("sites");
+    const std::string sites = "code,name,role,zone\nS,Shelter,shelter,\nT,Other,shelter,HOTEL-ROSA-7\n";
+    BOOST_TEST(put(import, "sites", sites).status == 204);
+    BOOST_TEST(preview(import) == "202 faulty");
+    BOOST_TEST(get(import + "/faults").find(R"("row":3,"column":"zone","value":"HOTEL-ROSA-7")") != std::string::npos);
+    BOOST_REQUIRE(run(abasto::inventory::define_zone, abasto::network::Zone{.code = *abasto::ZoneCode::parse("HOTEL-ROSA-7")}));
+    BOOST_TEST(preview(import) == "202 previewed");
+}
+
 BOOST_AUTO_TEST_CASE(what_is_faulty_is_not_committed_and_the_answer_says_why)
 {
     const auto import = begin("receipts");

@@ -97,6 +97,17 @@ BOOST_AUTO_TEST_CASE(defines_what_was_not_there)
     BOOST_TEST(ask(Method::PUT, "/api/v1/sites/T", shelter).status == 400);
 }
 
+BOOST_AUTO_TEST_CASE(a_site_lies_in_a_zone_that_is_defined_or_in_none)
+{
+    constexpr auto* shelter = R"({"code":"S","name":"Shelter","role":"shelter","zone":"Z1","area":"","assumed":false})";
+    const auto refused = ask(Method::PUT, "/api/v1/sites/S", shelter);
+    BOOST_TEST(refused.status == 400);
+    BOOST_TEST(refused.body.find("zone: none has the code 'Z1'") != std::string::npos, refused.body);
+    BOOST_TEST(get_status("/api/v1/sites/S") == 404);
+    BOOST_REQUIRE(run(abasto::inventory::define_zone, abasto::network::Zone{.code = *abasto::ZoneCode::parse("Z1")}));
+    BOOST_TEST(ask(Method::PUT, "/api/v1/sites/S", shelter).status == 201);
+}
+
 BOOST_AUTO_TEST_CASE(zones_are_defined_listed_and_changed_by_who_has_seen_them)
 {
     constexpr auto* zone = R"({"code":"Z1","name":"Centro","outreach_points":6,"active_peers":13,"open":true})";
