@@ -90,16 +90,24 @@ struct HandoutPath {
     static constexpr auto fields = std::tuple{Field{"handout", &HandoutPath::handout}};
 };
 
-// None: no such handout, or one of a site that is not the caller's.
+// None: no such handout, one of a site that is not the caller's, or one that somebody else recorded.
 std::optional<journal::Event> find_own_handout(Desk& desk, const http::Incoming& incoming, const EventId& id)
 {
     auto event = desk.read([&](db::Connection& connection) { return journal::find_event(connection, id); });
     const auto* handout = event ? std::get_if<outreach::HandoutRecorded>(&event->body) : nullptr;
-    if (handout == nullptr || !api::reaches(incoming, handout->site)) return std::nullopt;
+    if (handout == nullptr || event->actor != incoming.caller.user || !api::reaches(incoming, handout->site)) return std::nullopt;
     return event;
 }
 
-// Taken back twice is taken back once: the reversal's id is the handout's own.
+// What is over stays as it was told. Precondition: the event is a handout.
+std::optional<Problem> check_week(const journal::Event& event, Date today)
+{
+    const auto& week = std::get<outreach::HandoutRecorded>(event.body).week;
+    if (week >= IsoWeek::of(today)) return std::nullopt;
+    return Problem(409, "week-over", "week " + week.text() + " is over: a handout is taken back in its own week alone");
+}
+
+// Taken back twice is taken back once: the reversal's id follows from the handout's. Asked for again, it is there, whatever the week.
 Answered<Recorded> take_back(Desk& desk, const Call<HandoutPath, Nothing>& call)
 {
     const auto& id = call.parameters.handout;
@@ -108,6 +116,7 @@ Answered<Recorded> take_back(Desk& desk, const Call<HandoutPath, Nothing>& call)
     return desk.write<Recorded>(call.incoming, [&](auto& transaction, const auto& by) -> Answered<Recorded> {
         const Reply<Recorded> reply{.view = {journal::reversal_id(id)}};
         if (journal::find_event(transaction.connection(), reply.view.id)) return reply;
+        if (auto problem = check_week(*target, by.today)) return no(std::move(*problem));
         const journal::Authorship own{by.actor, reply.view.id, by.today};
         const auto done = journal::record_in(transaction, own, target->stream, stock::EventReversed{id, "taken back"});
         if (!done) return no(done.error());
@@ -121,7 +130,7 @@ http::Endpoint reversals(Desk& desk)
         {.about = {.method = Method::POST,
                    .path = "/api/v1/handouts/{handout}/reversal",
                    .permission = "append_handouts",
-                   .summary = "Take back a handout that was recorded by mistake",
+                   .summary = "Take back, within its week, a handout that one has recorded by mistake",
                    .status = 201,
                    .logged = false,
                    .narrows = true},

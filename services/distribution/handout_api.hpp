@@ -5,7 +5,8 @@
 
 namespace abasto::distribution {
 
-// POST /handouts: the random id that the client gives is its idempotency key; its reversal needs none. GET /handout-weeks: sums of the programme by week and
+// POST /handouts: the random id that the client gives is its idempotency key; its reversal, by who recorded it and within its week,
+// needs none. GET /handout-weeks: sums of the programme by week and
 // item, without site or zone. The desk outlives the table.
 [[nodiscard]] http::EndpointTable handout_endpoints(api::Desk& desk);
 

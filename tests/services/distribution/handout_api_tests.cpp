@@ -94,9 +94,35 @@ BOOST_AUTO_TEST_CASE(a_zone_that_nobody_has_defined_is_refused_and_named)
 
 BOOST_AUTO_TEST_CASE(a_handout_may_be_without_a_zone) { BOOST_TEST(hand_out_in("").status == 201); }
 
+BOOST_AUTO_TEST_CASE(a_handout_is_taken_back_in_its_own_week_alone)
+{
+    BOOST_TEST(hand_out("P", 12, "2026-W13") == 201);
+    const auto refused = ask(Method::POST, reversal("a1"));
+    BOOST_TEST(refused.status == 409);
+    BOOST_TEST(refused.body.find("2026-W13") != std::string::npos, refused.body);
+    BOOST_TEST(on_hand(peer, condom) == -12);
+}
+
+BOOST_AUTO_TEST_CASE(what_was_taken_back_in_its_week_stays_so_however_late_it_is_asked_again)
+{
+    BOOST_TEST(hand_out("P", 12, "2026-W14") == 201);
+    BOOST_TEST(ask(Method::POST, reversal("a1")).status == 201);
+    clock.set(clock.milliseconds() + 7LL * 86'400'000);
+    BOOST_TEST(ask(Method::POST, reversal("a1")).status == 201);
+    BOOST_TEST(on_hand(peer, condom) == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_handout_is_taken_back_by_who_recorded_it)
+{
+    become(Role::clinic_lead, {peer});
+    BOOST_TEST(hand_out("P", 12, "2026-W14") == 201);
+    become(Role::peer, {peer});
+    BOOST_TEST(ask(Method::POST, reversal("a1")).status == 404);
+}
+
 BOOST_AUTO_TEST_CASE(a_handout_is_taken_back_once)
 {
-    BOOST_TEST(hand_out("P", 12) == 201);
+    BOOST_TEST(hand_out("P", 12, "2026-W14") == 201);
     BOOST_TEST(ask(Method::POST, reversal("a1")).status == 201);
     BOOST_TEST(ask(Method::POST, reversal("a1")).status == 201);
     BOOST_TEST(on_hand(peer, condom) == 0);

@@ -19,6 +19,7 @@ const refusals: Record<string, () => string> = {
   "precondition-required": () => t("Alguien ya cambió esto. Vuelva a abrirlo para ver cómo está ahora."),
   "already-recorded": () => t("Esto ya estaba registrado."),
   "same-site": () => t("El origen y el destino son el mismo sitio."),
+  "week-over": () => t("Esa semana ya terminó: lo anotado se queda como está."),
   "not-positive": () => t("Las cantidades tienen que ser mayores que cero."),
   "nothing-to-do": () => t("No hay nada que registrar: ponga al menos una cantidad."),
   "conflicting-rows": () => t("El mismo lote está dos veces. Deje una sola línea."),
