@@ -59,13 +59,21 @@ NextRows stock(db::Connection& connection, const ExportQuestion& question)
 
 Cells movement_cells(const inventory::MovementRow& row)
 {
-    return {row.site.text(), row.lot.item.text(), row.lot.batch, cell_of(row.lot.expiry), row.lot.fund.text(),
-            row.day,         row.counter,         row.change,    row.event.hex()};
+    return {row.site.text(),
+            row.lot.item.text(),
+            row.lot.batch,
+            cell_of(row.lot.expiry),
+            row.lot.fund.text(),
+            row.day,
+            row.counter,
+            row.change,
+            row.event ? Cell(row.event->hex()) : Cell()};
 }
 
 NextRows movements(db::Connection& connection, const ExportQuestion& question)
 {
-    const auto load = [&connection, asked = inventory::MovementQuestion{.sites = question.sites}](const std::string& after) {
+    const inventory::MovementQuestion asked{.sites = question.sites, .week_totals = question.week_totals};
+    const auto load = [&connection, asked](const std::string& after) {
         return inventory::load_movements(connection, asked, after, rows_at_once);
     };
     return by_pages<std::string>(load, std::mem_fn(&inventory::MovementRow::position), movement_cells);
@@ -201,7 +209,9 @@ ExportKind stock_list()
 
 ExportKind movement_list()
 {
-    auto kind = shelf_list("movements", "the book of shelves");
+    auto kind = shelf_list("movements",
+                           "the book of shelves; handouts are one row a week, without event, for who has read_week_totals; for "
+                           "others they are left out");
     kind.columns = {"site", "item", "batch", "expiry", "fund", "day", "counter", "change", "event"};
     kind.example = {"BH",
                     "CM",

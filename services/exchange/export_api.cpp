@@ -143,6 +143,7 @@ Answer<ExportQuestion> question_of(const ExportKind& kind, const Incoming& incom
     auto sites = api::sites_asked(incoming, asked.site);
     if (!sites) return no(sites.error());
     return ExportQuestion{.sites = kind.by_site ? std::move(*sites) : std::nullopt,
+                          .week_totals = api::reads_week_totals(incoming),
                           .as_of = asked.as_of,
                           .language = asked.language.value_or(planning::Language::es)};
 }

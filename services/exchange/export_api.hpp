@@ -11,6 +11,7 @@ namespace abasto::exchange {
 
 struct ExportQuestion {
     std::optional<std::vector<SiteCode>> sites{};  // none: the whole programme
+    bool week_totals = false;                      // whoever asks may be told the sums of handouts
     std::optional<Date> as_of{};
     planning::Language language = planning::Language::es;
 };

@@ -131,9 +131,9 @@ struct MovementView {
     SiteCode site;
     stock::Lot lot;
     Date day;
-    std::string counter;  // the account on the other side
-    Quantity change;      // of the shelf, signed
-    EventId event;
+    std::string counter;           // the account on the other side
+    Quantity change;               // of the shelf, signed
+    std::optional<EventId> event;  // none: what was handed out in the week that ends on this day
     static constexpr auto fields = std::tuple{Field{"site", &MovementView::site},     Field{"lot", &MovementView::lot},
                                               Field{"day", &MovementView::day},       Field{"counter", &MovementView::counter},
                                               Field{"change", &MovementView::change}, Field{"event", &MovementView::event}};
@@ -146,8 +146,13 @@ Answer<Page<MovementView>> read_movements(Desk& desk, const Call<Paged<MovementF
     const auto& asked = call.parameters;
     const auto sites = sites_asked(call.incoming, asked.site);
     if (!sites) return no(sites.error());
-    const MovementQuestion question{
-        .sites = *sites, .item = asked.item, .batch = asked.batch, .event = asked.event, .from = asked.from, .to = asked.to};
+    const MovementQuestion question{.sites = *sites,
+                                    .week_totals = reads_week_totals(call.incoming),
+                                    .item = asked.item,
+                                    .batch = asked.batch,
+                                    .event = asked.event,
+                                    .from = asked.from,
+                                    .to = asked.to};
     auto rows =
         desk.read([&](db::Connection& connection) { return load_movements(connection, question, slice.after, slice.rows + 1); });
     const auto page = page_of(desk, slice, std::move(rows), [](const MovementRow& row) { return row.position; });
@@ -157,14 +162,16 @@ Answer<Page<MovementView>> read_movements(Desk& desk, const Call<Paged<MovementF
 Endpoint movements(Desk& desk)
 {
     return list_endpoint<MovementFilters, MovementView>(
-        desk, {.about = {.path = "/api/v1/movements",
-                         .permission = "see_stock",
-                         .summary = "Read the book of shelves: by site, item, batch, document or days",
-                         .narrows = true},
-               .example_query = {{.site = example::site, .item = example::item}, 20},
-               .example_view = {example::site, example::lot(), example::day, "supplier", Quantity{1'440},
-                                *EventId::from_hex("0195f2a07c007000800000000000a001")},
-               .load = [&desk](const auto& call, const Slice& slice) { return read_movements(desk, call, slice); }});
+        desk,
+        {.about = {.path = "/api/v1/movements",
+                   .permission = "see_stock",
+                   .summary = "Read the book of shelves: by site, item, batch, document or days. Handouts are one row a week, "
+                              "without event, for who has read_week_totals; for others they are left out",
+                   .narrows = true},
+         .example_query = {{.site = example::site, .item = example::item}, 20},
+         .example_view = {example::site, example::lot(), example::day, "supplier", Quantity{1'440},
+                          *EventId::from_hex("0195f2a07c007000800000000000a001")},
+         .load = [&desk](const auto& call, const Slice& slice) { return read_movements(desk, call, slice); }});
 }
 
 enum class DiscrepancyState { open, closed };

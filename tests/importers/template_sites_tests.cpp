@@ -37,11 +37,11 @@ BOOST_AUTO_TEST_CASE(a_peer_is_a_code_without_a_name)
 BOOST_AUTO_TEST_CASE(a_file_may_tell_the_area_of_its_sites_but_not_of_peers)
 {
     const std::string head = "code,name,role,zone,area\n";
-    const auto row = only_row(read_text(read_sites, head + "W01,N,shelter,,\"Petén, Flores\"\n"));
+    const auto row = only_row(read_text(read_sites, head + "W01,N,shelter,,\"Petén, Flores\"\n", known_codes()));
     BOOST_TEST(row.site.area == "Petén, Flores");
     BOOST_TEST(row.tells_area);
-    BOOST_TEST(only_row(read_text(read_sites, head + "W01,N,shelter,,\n")).tells_area);
-    BOOST_TEST(faults_of(read_text(read_sites, head + "K7M,,peer,,Flores\n")) ==
+    BOOST_TEST(only_row(read_text(read_sites, head + "W01,N,shelter,,\n", known_codes())).tells_area);
+    BOOST_TEST(faults_of(read_text(read_sites, head + "K7M,,peer,,Flores\n", known_codes())) ==
                "in.csv row 2, column area: 'Flores' says where a peer is\n");
 }
 

@@ -35,6 +35,11 @@ std::optional<http::Problem> check_permission(const network::Actor& actor, const
     return http::not_found();
 }
 
+bool reads_week_totals(const http::Incoming& incoming)
+{
+    return network::scope_of(incoming.caller.role, network::Permission::read_week_totals) == network::Scope::programme;
+}
+
 bool reaches(const http::Incoming& incoming, const SiteCode& site)
 {
     return network::may(incoming.caller, permission_of(incoming), site) == network::Access::allowed;

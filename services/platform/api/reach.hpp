@@ -12,6 +12,9 @@ namespace abasto::api {
 // says. Problems: 403 - not for this role; 404 - at a site of others, or one that is not there.
 [[nodiscard]] std::optional<http::Problem> check_permission(const network::Actor& actor, const http::Incoming& incoming);
 
+// Whether the caller may be told what was handed out, week by week.
+[[nodiscard]] bool reads_week_totals(const http::Incoming& incoming);
+
 // For handlers of endpoints whose path names no site: whether the caller may do at this one what the endpoint does.
 [[nodiscard]] bool reaches(const http::Incoming& incoming, const SiteCode& site);
 

@@ -163,6 +163,23 @@ BOOST_AUTO_TEST_CASE(who_works_at_a_site_gets_its_rows_alone)
     BOOST_TEST(all("/api/v1/exports/stock.csv") == "403");
 }
 
+BOOST_AUTO_TEST_CASE(handouts_go_out_week_by_week_to_who_reads_week_totals)
+{
+    const auto hand_out = [&](std::int64_t pieces) {
+        BOOST_REQUIRE(run(
+            distribution::record_handout,
+            outreach::HandoutRecorded{
+                .site = clinic, .item = condom, .quantity = Quantity{pieces}, .zone = {}, .week = *IsoWeek::parse("2026-W13")}));
+    };
+    hand_out(3);
+    hand_out(4);
+    BOOST_TEST(all("/api/v1/exports/movements.csv?site=C").find("C,CM,,,,2026-03-29,consumed,-7,\n") != std::string::npos);
+    BOOST_TEST(all("/api/v1/exports/movements.ndjson?site=C").find(R"("change":-7,"event":null})") != std::string::npos);
+    become(Role::keeper, {clinic});
+    BOOST_TEST(all("/api/v1/exports/movements.csv").find("consumed") == std::string::npos);
+    BOOST_TEST(all("/api/v1/exports/movements.csv").find("supplier") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(an_export_wants_the_password_shown_lately)
 {
     proved = false;

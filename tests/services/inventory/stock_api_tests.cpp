@@ -1,5 +1,8 @@
 #include "services/inventory/stock_api.hpp"
 
+#include <fmt/format.h>
+
+#include "services/distribution/shipment_service.hpp"
 #include "tests/services/api_fixture.hpp"
 
 using abasto::http::Method;
@@ -18,6 +21,15 @@ struct StockApi : abasto::tests::ApiFixture {
         receive(warehouse, late, 100);
         receive(warehouse, early, 40);
         receive(clinic, early, 7);
+    }
+    void hand_out(std::int64_t pieces, const char* week)
+    {
+        BOOST_REQUIRE(
+            run(abasto::distribution::record_handout, abasto::outreach::HandoutRecorded{.site = clinic,
+                                                                                        .item = condom,
+                                                                                        .quantity = abasto::Quantity{pieces},
+                                                                                        .zone = {},
+                                                                                        .week = *abasto::IsoWeek::parse(week)}));
     }
     std::map<std::pair<abasto::SiteCode, abasto::ItemCode>, abasto::Date> stale;
 };
@@ -98,6 +110,43 @@ BOOST_AUTO_TEST_CASE(movements_are_found_by_batch_document_and_days)
     BOOST_TEST(get("/api/v1/movements?from=2026-03-31") == R"({"items":[]})");
     BOOST_TEST(get("/api/v1/movements?to=2026-03-29") == R"({"items":[]})");
     BOOST_TEST(get("/api/v1/movements?item=LU") == R"({"items":[]})");
+}
+
+BOOST_AUTO_TEST_CASE(handouts_of_a_week_are_one_movement_without_a_document)
+{
+    for (const int pieces : {3, 4}) hand_out(pieces, "2026-W13");
+    hand_out(5, "2026-W12");
+    const auto week = [](const char* sunday, int pieces) {
+        return fmt::format(
+            R"({{"site":"C","lot":{{"item":"CM","batch":"","fund":""}},"day":"{}","counter":"consumed","change":{}}})", sunday,
+            -pieces);
+    };
+    BOOST_TEST(get("/api/v1/movements?site=C&to=2026-03-29") ==
+               R"({"items":[)" + week("2026-03-22", 5) + ',' + week("2026-03-29", 7) + "]}");
+    const std::vector<std::string> days{"2026-03-22", "2026-03-29", "2026-03-30"};
+    BOOST_TEST(read_by_ones("/api/v1/movements?site=C", "day") == days, boost::test_tools::per_element());
+    become(Role::auditor);
+    BOOST_TEST(get("/api/v1/movements?site=C&from=2026-03-29&to=2026-03-29") == R"({"items":[)" + week("2026-03-29", 7) + "]}");
+}
+
+BOOST_AUTO_TEST_CASE(no_handout_is_found_by_its_document)
+{
+    hand_out(3, "2026-W13");
+    const auto handout =
+        abasto::db::find<abasto::EventId>(*journal->open_reader(), "SELECT id FROM journal WHERE type = 'handout_recorded'");
+    BOOST_REQUIRE(handout);
+    BOOST_TEST(get("/api/v1/movements?event=" + handout->hex()) == R"({"items":[]})");
+}
+
+BOOST_AUTO_TEST_CASE(who_reads_no_week_totals_gets_no_handouts)
+{
+    hand_out(3, "2026-W13");
+    for (const auto role : {Role::clinic_lead, Role::keeper}) {
+        become(role, {clinic});
+        BOOST_TEST(read_by_ones("/api/v1/movements?item=CM", "counter") == std::vector<std::string>{"supplier"},
+                   boost::test_tools::per_element());
+        BOOST_TEST(get("/api/v1/stock").find(R"("on_hand":4,)") != std::string::npos);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_discrepancy_is_listed_and_closed_by_who_keeps_the_shelf)

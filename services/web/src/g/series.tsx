@@ -48,8 +48,7 @@ async function ask(site: string, item: string): Promise<Facts> {
     level: levels.items[0],
     proposal: proposed.find((one) => one.item === item || one.together.includes(item)),
     forecast: forecasts?.items[0],
-    months: monthsOf(movements, today()),
-    gaps: gapsOf(movements, today()),
+    ...(may("read_week_totals") ? { months: monthsOf(movements, today()), gaps: gapsOf(movements, today()) } : { months: [], gaps: [] }),
     marks: marksOf(movements),
   };
 }

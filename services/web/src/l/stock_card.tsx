@@ -18,14 +18,18 @@ type Movement = RowOf<"/api/v1/movements">;
 type Shelf = ReplyOf<"/api/v1/stock", "get">["items"][number];
 
 interface Line extends Movement {
-  balance: number;
+  /** None where lines are left out that this person is not told of: single handouts. */
+  balance: number | undefined;
 }
 
 /** The ledger with its running balance, the latest line first. */
-export function runningLedger(movements: readonly Movement[]): Line[] {
+export function runningLedger(movements: readonly Movement[], onHand: number): Line[] {
+  const isWhole = movements.reduce((sum, { change }) => sum + change, 0) === onHand;
   let balance = 0;
-  return movements.map((movement) => ({ ...movement, balance: (balance += movement.change) })).reverse();
+  return movements.map((movement) => ({ ...movement, balance: isWhole ? (balance += movement.change) : undefined })).reverse();
 }
+
+const leavesOut = (lines: readonly Line[]) => lines.some(({ balance }) => balance === undefined);
 
 /** Where a movement comes from: a shipment, or the document that was recorded. */
 export function sourceOf({ counter, event }: Pick<Movement, "counter" | "event">): string {
@@ -38,7 +42,7 @@ const ledgerColumns = (): Column<Line>[] => [
   { head: t("Qué pasó"), lead: true, cell: (line) => (line.counter === "consumed" ? movementWord(line.counter, line.change) : <a href={sourceOf(line)}>{movementWord(line.counter, line.change)}</a>) },
   { head: t("Lote"), cell: (line) => lotWord(line.lot) },
   { head: t("Cambio"), numeric: true, cell: (line) => <span class={line.change < 0 ? "less" : "more"}>{signed(line.change)}</span> },
-  { head: t("Saldo"), numeric: true, cell: (line) => <strong>{formatNumber(line.balance)}</strong> },
+  { head: t("Saldo"), numeric: true, cell: (line) => line.balance !== undefined && <strong>{formatNumber(line.balance)}</strong> },
 ];
 
 /** `ids`: of the lots, by lotKey. */
@@ -82,7 +86,7 @@ export function StockCard({ site, item }: { site: string; item: string }) {
       all("/api/v1/lots", query),
     ]);
     const ids = new Map(lots.map(({ lot, id }) => [lotKey(lot), id]));
-    return { known, ids, shelf: stock.items[0], judged: judged.items[0], lines: runningLedger(movements) };
+    return { known, ids, shelf: stock.items[0], judged: judged.items[0], lines: runningLedger(movements, stock.items[0]?.on_hand ?? 0) };
   }, [site, item]);
   const known = loaded.value?.known;
   return (
@@ -110,8 +114,9 @@ export function StockCard({ site, item }: { site: string; item: string }) {
             </p>
             <Figures shelf={shelf} judged={judged} />
             {shelf && shelf.lots.length > 0 && <Table caption={t("Lotes en el estante")} columns={lotColumns(item, ids)} rows={shelf.lots} rowKey={(lot) => lot.batch + lot.expiry + lot.fund} />}
+            {leavesOut(lines) && <p class="soft">{t("Lo que se entrega a personas no se anota aquí una por una, así que el saldo de cada línea no se muestra.")}</p>}
             {lines.length ? (
-              <Table caption={t("Libro del estante")} columns={ledgerColumns()} rows={lines} rowKey={(line, index) => line.event + index} />
+              <Table caption={t("Libro del estante")} columns={ledgerColumns()} rows={lines} rowKey={(_, index) => String(index)} />
             ) : (
               <Empty>{t("Aquí no ha pasado nada todavía.")}</Empty>
             )}

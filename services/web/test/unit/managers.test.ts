@@ -13,6 +13,7 @@ import { departmentOf, situationOf, worstOf } from "../../src/g/situation";
 import { longerReason, urgentShelves } from "../../src/g/shelf";
 import { cutsOf, shortLines } from "../../src/g/shortfall";
 import { parseService } from "../../src/g/supply_line";
+import { runningLedger } from "../../src/l/stock_card";
 import { csvText } from "../../src/kit/csv";
 import { figureMax, figureOrNone, wholeOrNoneFault } from "../../src/kit/figures";
 import { parseMoney } from "../../src/kit/money";
@@ -307,4 +308,13 @@ describe("marks", () => {
       { day: "2026-09-09", kind: "counted", change: -3 },
     ]);
   });
+});
+
+describe("a stock card", () => {
+  const movements = [5, 40].map((change) => ({ site: "C", lot: { item: "CM", batch: "", fund: "" }, day: "2026-11-02", counter: "supplier", change }));
+  const balances = (onHand: number) => runningLedger(movements, onHand).map(({ balance }) => balance);
+
+  test("adds up its lines, the latest first", () => expect(balances(45)).toEqual([45, 5]));
+
+  test("shows no balance where lines are left out", () => expect(balances(38)).toEqual([undefined, undefined]));
 });
