@@ -20,8 +20,11 @@ constexpr std::array<std::array<Scope, roles>, permissions> granted{{
     {none, none, none, all, all, none, none},   // read_week_totals
     {none, none, none, none, none, all, none},  // read_published_totals
     {all, all, all, all, all, none, none},      // read_catalogue
+    {own, all, all, all, all, none, none},      // read_sites
+    {none, all, all, all, all, none, none},     // read_network
     {none, all, all, all, all, none, none},     // read_funds
     {own, own, own, all, all, none, none},      // see_stock
+    {none, own, own, all, all, none, none},     // read_book
     {none, own, own, all, none, none, none},    // move_stock
     {none, own, own, all, none, none, none},    // propose_adjustment
     {none, none, none, all, all, none, none},   // approve_adjustment

@@ -10,9 +10,12 @@ enum class Permission {
     confirm_top_up,  // the peer's own
     read_week_totals,
     read_published_totals,  // suppressed, rounded, late
-    read_catalogue,         // items, packs, sites, zones: whoever works with stock needs their names
-    read_funds,             // whoever records what arrives needs them; on a peer's phone they tell who pays
+    read_catalogue,         // items, packs, the names of zones: whoever works with stock needs them
+    read_sites,    // whoever sends and receives needs them all; on a peer's phone they would tell where the other peers are
+    read_network,  // supply lines, how large zones are, the policy
+    read_funds,    // whoever records what arrives needs them; on a peer's phone they tell who pays
     see_stock,
+    read_book,   // what moved on shelves, lot by lot; never single handouts
     move_stock,  // receive, transfer, count
     propose_adjustment,
     approve_adjustment,  // see may_approve_adjustment()
@@ -70,11 +73,13 @@ struct Proposal {
 
 template <>
 struct abasto::EnumNames<abasto::network::Permission> {
-    static constexpr std::array<std::string_view, 21> names{
-        "append_handouts", "confirm_top_up", "read_week_totals",   "read_published_totals", "read_catalogue",  "read_funds",
-        "see_stock",       "move_stock",     "propose_adjustment", "approve_adjustment",    "request_restock", "plan_restock",
-        "read_plans",      "import_stock",   "edit_catalogue",     "enrol_device",          "manage_users",    "manage_keys",
-        "verify_ledger",   "read_audit_log", "read_security_log"};
+    static constexpr std::array<std::string_view, 24> names{
+        "append_handouts",    "confirm_top_up",  "read_week_totals", "read_published_totals",
+        "read_catalogue",     "read_sites",      "read_network",     "read_funds",
+        "see_stock",          "read_book",       "move_stock",       "propose_adjustment",
+        "approve_adjustment", "request_restock", "plan_restock",     "read_plans",
+        "import_stock",       "edit_catalogue",  "enrol_device",     "manage_users",
+        "manage_keys",        "verify_ledger",   "read_audit_log",   "read_security_log"};
 };
 
 template <>

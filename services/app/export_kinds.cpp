@@ -212,6 +212,7 @@ ExportKind movement_list()
     auto kind = shelf_list("movements",
                            "the book of shelves; handouts are one row a week, without event, for who has read_week_totals; for "
                            "others they are left out");
+    kind.permission = "read_book";
     kind.columns = {"site", "item", "batch", "expiry", "fund", "day", "counter", "change", "event"};
     kind.example = {"BH",
                     "CM",
@@ -298,6 +299,7 @@ ExportKind site_list()
 {
     auto kind =
         definition_list("sites", {"code", "name", "role", "zone", "area"}, {"BH", "Bodega", "warehouse", "", "Huehuetenango"});
+    kind.permission = "read_network";
     kind.open = definitions<inventory::load_sites, site_cells>;
     return kind;
 }
@@ -309,6 +311,7 @@ ExportKind supply_line_list()
                                  "trip_kg_max", "min_days", "max_days"},
                                 {"BH", "CM1", std::int64_t{7}, std::int64_t{30}, "van", "yes", std::int64_t{2'000},
                                  std::int64_t{600}, std::int64_t{30}, std::int64_t{90}});
+    kind.permission = "read_network";
     kind.open = definitions<inventory::load_supply_lines, line_cells>;
     return kind;
 }

@@ -3,6 +3,7 @@
 #include "services/inventory/catalogue_store.hpp"
 #include "services/inventory/inventory_service.hpp"
 #include "services/platform/api/page.hpp"
+#include "services/platform/api/reach.hpp"
 #include "services/platform/http/etag.hpp"
 #include "services/platform/journal/fields.hpp"
 
@@ -34,6 +35,32 @@ std::string key_of(const network::Fund& fund) { return fund.code.text(); }
 std::string key_of(const Nothing&) { return {}; }
 std::string key_of(const network::Policy&) { return {}; }
 
+// A zone as it is shown. How few people it holds is told to who plans with it, not to a phone that is taken.
+struct ZoneView {
+    ZoneCode code;
+    std::string name;
+    std::optional<int> outreach_points;
+    std::optional<int> active_peers;
+    bool open = true;
+    static constexpr auto fields = std::tuple{Field{"code", &ZoneView::code}, Field{"name", &ZoneView::name},
+                                              Field{"outreach_points", &ZoneView::outreach_points},
+                                              Field{"active_peers", &ZoneView::active_peers}, Field{"open", &ZoneView::open}};
+};
+
+template <class Thing>
+Thing shown_whole(const Thing& thing)
+{
+    return thing;
+}
+
+ZoneView shown_whole(const network::Zone& zone)
+{
+    return {zone.code, zone.name, zone.outreach_points, zone.active_peers, zone.open};
+}
+
+template <class Thing>
+using ViewOf = decltype(shown_whole(std::declval<const Thing&>()));
+
 // One kind of master data.
 template <class Path, class Thing>
 struct Kind {
@@ -48,7 +75,18 @@ struct Kind {
     Thing example;
     std::string reads = "read_catalogue";                                     // the permission
     std::function<std::optional<Problem>(const Incoming&)> wants_proof = {};  // before it is defined; may be empty
+    void (*narrow)(std::vector<Thing>&, const Incoming&) = nullptr;           // a list, to the caller's sites
+    void (*hide)(ViewOf<Thing>&) = nullptr;                                   // what belongs to read_network
 };
+
+template <class Path, class Thing>
+ViewOf<Thing> shown_to(const Kind<Path, Thing>& kind, const Incoming& incoming, const Thing& thing)
+{
+    auto view = shown_whole(thing);
+    if (kind.hide != nullptr && scope_of(incoming.caller.role, network::Permission::read_network) == network::Scope::none)
+        kind.hide(view);
+    return view;
+}
 
 template <class Thing>
 std::string etag_of_thing(const Thing& thing)
@@ -66,30 +104,37 @@ Reply<Thing> with_etag(Thing thing, int status)
 template <class Path, class Thing>
 Endpoint list_row(Desk& desk, const Kind<Path, Thing>& kind)
 {
-    return list_endpoint<Nothing, Thing>(
-        desk, {.about = {.path = kind.list_path, .permission = kind.reads, .summary = "List the " + kind.many},
+    return list_endpoint<Nothing, ViewOf<Thing>>(
+        desk, {.about = {.path = kind.list_path,
+                         .permission = kind.reads,
+                         .summary = "List the " + kind.many,
+                         .narrows = kind.narrow != nullptr},
                .example_query = {{}, 50},
-               .example_view = kind.example,
-               .load = [&desk, kind](const auto&, const Slice& slice) -> Answer<Page<Thing>> {
+               .example_view = shown_whole(kind.example),
+               .load = [&desk, kind](const auto& call, const Slice& slice) -> Answer<Page<ViewOf<Thing>>> {
                    auto things = desk.read([&](db::Connection& connection) { return kind.load(connection); });
-                   return page_of_all(desk, slice, std::move(things), [](const Thing& thing) { return key_of(thing); });
+                   if (kind.narrow != nullptr) kind.narrow(things, call.incoming);
+                   const auto page =
+                       page_of_all(desk, slice, std::move(things), [](const Thing& thing) { return key_of(thing); });
+                   return shown<ViewOf<Thing>>(page, [&](const Thing& thing) { return shown_to(kind, call.incoming, thing); });
                }});
 }
 
 template <class Path, class Thing>
 Endpoint read_row(Desk& desk, const Kind<Path, Thing>& kind)
 {
-    return http::endpoint<Path, Nothing, Thing>(
+    using View = ViewOf<Thing>;
+    return http::endpoint<Path, Nothing, View>(
         {.about = {.path = kind.thing_path, .permission = kind.reads, .summary = "Read " + kind.one},
          .example_parameters = kind.example_path,
-         .example_reply = kind.example,
-         .handle = [&desk, kind](const Call<Path, Nothing>& call) -> Answered<Thing> {
-             auto thing = desk.read([&](db::Connection& connection) { return kind.find(connection, call.parameters); });
+         .example_reply = shown_whole(kind.example),
+         .handle = [&desk, kind](const Call<Path, Nothing>& call) -> Answered<View> {
+             const auto thing = desk.read([&](db::Connection& connection) { return kind.find(connection, call.parameters); });
              if (!thing) return no(http::not_found());
-             auto text = http::json_text(*thing);  // written once, for the tag and for the reply
+             auto text = http::json_text(shown_to(kind, call.incoming, *thing));  // written once, for the tag and for the reply
              const auto etag = http::etag_of(text);
-             if (http::is_not_modified(call.incoming.head, etag)) return Reply<Thing>{.status = 304, .fields = {{"ETag", etag}}};
-             return Reply<Thing>{.fields = {{"ETag", etag}}, .stored = std::move(text)};
+             if (http::is_not_modified(call.incoming.head, etag)) return Reply<View>{.status = 304, .fields = {{"ETag", etag}}};
+             return Reply<View>{.fields = {{"ETag", etag}}, .stored = std::move(text)};
          }});
 }
 
@@ -167,6 +212,11 @@ Kind<ItemPath, catalogue::Item> items()
                         .weight_g = 3}};
 }
 
+void keep_own(std::vector<network::Site>& sites, const Incoming& incoming)
+{
+    std::erase_if(sites, [&](const network::Site& site) { return !reaches(incoming, site.code); });
+}
+
 Kind<SitePath, network::Site> sites()
 {
     return {.list_path = "/api/v1/sites",
@@ -177,7 +227,9 @@ Kind<SitePath, network::Site> sites()
             .load = load_sites,
             .define = define_site,
             .example_path = {site_code("BQ")},
-            .example = {.code = site_code("BQ"), .name = "Bodega Quetzaltenango", .role = network::SiteRole::warehouse}};
+            .example = {.code = site_code("BQ"), .name = "Bodega Quetzaltenango", .role = network::SiteRole::warehouse},
+            .reads = "read_sites",
+            .narrow = keep_own};
 }
 
 Kind<LinePath, network::SupplyLine> supply_lines()
@@ -196,7 +248,8 @@ Kind<LinePath, network::SupplyLine> supply_lines()
                     .lead_time_days = 7,
                     .review_days = 14,
                     .trip_litres_max = 2'000,
-                    .trip_kg_max = 600}};
+                    .trip_kg_max = 600},
+        .reads = "read_network"};
 }
 
 Kind<ZonePath, network::Zone> zones()
@@ -204,12 +257,13 @@ Kind<ZonePath, network::Zone> zones()
     return {.list_path = "/api/v1/zones",
             .thing_path = "/api/v1/zones/{zone}",
             .one = "a zone",
-            .many = "zones",
+            .many = "zones; how large they are, for who has read_network",
             .find = [](db::Connection& connection, const ZonePath& path) { return find_zone(connection, path.id); },
             .load = load_zones,
             .define = define_zone,
             .example_path = {zone_code("Z1")},
-            .example = {.code = zone_code("Z1"), .name = "El Centro", .outreach_points = 6, .active_peers = 13}};
+            .example = {.code = zone_code("Z1"), .name = "El Centro", .outreach_points = 6, .active_peers = 13},
+            .hide = [](ZoneView& zone) { zone.outreach_points = zone.active_peers = std::nullopt; }};
 }
 
 Kind<FundPath, network::Fund> funds()
@@ -237,6 +291,7 @@ Kind<Nothing, network::Policy> policy(const CatalogueHooks& hooks)
             .define = set_policy,
             .example_path = {},
             .example = {},
+            .reads = "read_network",
             .wants_proof = hooks.wants_proof};
 }
 

@@ -80,7 +80,7 @@ Endpoint lots_row(Desk& desk)
 {
     return list_endpoint<LotFilters, LotView>(
         desk, {.about = {.path = "/api/v1/lots",
-                         .permission = "see_stock",
+                         .permission = "read_book",
                          .summary = "List the lots and their status, by item and batch",
                          .narrows = true},
                .example_query = {{.item = example::item, .status = LotStatus::released}, 20},
@@ -117,7 +117,7 @@ Endpoint lot_row(Desk& desk)
 {
     return http::endpoint<LotPath, Nothing, LotDetail>(
         {.about = {.path = "/api/v1/lots/{lot}",
-                   .permission = "see_stock",
+                   .permission = "read_book",
                    .summary = "Read a lot, its status, who holds it and who has handed it out",
                    .narrows = true},
          .example_parameters = {example_id},

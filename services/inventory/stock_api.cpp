@@ -164,7 +164,7 @@ Endpoint movements(Desk& desk)
     return list_endpoint<MovementFilters, MovementView>(
         desk,
         {.about = {.path = "/api/v1/movements",
-                   .permission = "see_stock",
+                   .permission = "read_book",
                    .summary = "Read the book of shelves: by site, item, batch, document or days. Handouts are one row a week, "
                               "without event, for who has read_week_totals; for others they are left out",
                    .narrows = true},

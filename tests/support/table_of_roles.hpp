@@ -10,8 +10,11 @@ inline constexpr auto* table_of_roles = R"(
     read_week_totals      none      none        none      programme   programme none      none
     read_published_totals none      none        none      none        none      programme none
     read_catalogue        programme programme   programme programme   programme none      none
+    read_sites            own       programme   programme programme   programme none      none
+    read_network          none      programme   programme programme   programme none      none
     read_funds            none      programme   programme programme   programme none      none
     see_stock             own       own         own       programme   programme none      none
+    read_book             none      own         own       programme   programme none      none
     move_stock            none      own         own       programme   none      none      none
     propose_adjustment    none      own         own       programme   none      none      none
     approve_adjustment    none      none        none      programme   programme none      none

@@ -180,6 +180,15 @@ BOOST_AUTO_TEST_CASE(handouts_go_out_week_by_week_to_who_reads_week_totals)
     BOOST_TEST(all("/api/v1/exports/movements.csv").find("supplier") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(a_peer_exports_neither_book_nor_network)
+{
+    become(Role::peer, {peer});
+    for (const auto* list : {"movements", "sites", "supply_lines"})
+        for (const auto* form : {".csv", ".ndjson", ".xlsx"})
+            BOOST_TEST(all("/api/v1/exports/" + std::string(list) + form) == "403", list);
+    BOOST_TEST(all("/api/v1/exports/stock.csv").find("on_hand") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(an_export_wants_the_password_shown_lately)
 {
     proved = false;

@@ -108,6 +108,32 @@ BOOST_AUTO_TEST_CASE(a_site_lies_in_a_zone_that_is_defined_or_in_none)
     BOOST_TEST(ask(Method::PUT, "/api/v1/sites/S", shelter).status == 201);
 }
 
+BOOST_AUTO_TEST_CASE(a_peer_reads_the_own_site_and_nothing_of_the_network)
+{
+    const auto own = get("/api/v1/sites/P");
+    become(Role::peer, {peer});
+    BOOST_TEST(get("/api/v1/sites") == R"({"items":[)" + own + "]}");
+    BOOST_TEST(get("/api/v1/sites/P") == own);
+    BOOST_TEST(get_status("/api/v1/sites/W") == 404);
+    for (const auto* closed : {"/api/v1/supply-lines", "/api/v1/supply-lines/W/C", "/api/v1/policy"})
+        BOOST_TEST(get_status(closed) == 403, closed);
+    BOOST_TEST(get_status("/api/v1/items") == 200);
+}
+
+BOOST_AUTO_TEST_CASE(a_peer_reads_of_a_zone_what_it_is_called)
+{
+    constexpr auto* zone = R"({"code":"Z1","name":"Centro","outreach_points":6,"active_peers":13,"open":true})";
+    constexpr auto* called = R"({"code":"Z1","name":"Centro","open":true})";
+    BOOST_REQUIRE(ask(Method::PUT, "/api/v1/zones/Z1", zone).status == 201);
+    become(Role::peer, {peer});
+    BOOST_TEST(get("/api/v1/zones/Z1") == called);
+    BOOST_TEST(get("/api/v1/zones") == std::string(R"({"items":[)") + called + "]}");
+    become(Role::clinic_lead, {clinic});
+    BOOST_TEST(get("/api/v1/zones/Z1") == zone);
+    BOOST_TEST(get_status("/api/v1/policy") == 200);
+    BOOST_TEST(get("/api/v1/sites").find(R"("code":"W")") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(zones_are_defined_listed_and_changed_by_who_has_seen_them)
 {
     constexpr auto* zone = R"({"code":"Z1","name":"Centro","outreach_points":6,"active_peers":13,"open":true})";
@@ -116,7 +142,7 @@ BOOST_AUTO_TEST_CASE(zones_are_defined_listed_and_changed_by_who_has_seen_them)
     BOOST_TEST(line(Method::PUT, "/api/v1/zones/Z1", zone) == std::string("201 ") + zone);
     BOOST_TEST(ask(Method::PUT, "/api/v1/zones/Z1", closed).status == 428);
     BOOST_TEST(ask(Method::PUT, "/api/v1/zones/Z1", closed, {{"if-match", etag_of("/api/v1/zones/Z1")}}).status == 200);
-    become(Role::peer, {warehouse});
+    become(Role::keeper, {warehouse});
     BOOST_TEST(get("/api/v1/zones") == std::string(R"({"items":[)") + closed + "]}");
     BOOST_TEST(ask(Method::PUT, "/api/v1/zones/Z2", zone).status == 403);
     BOOST_TEST(get_status("/api/v1/zones/Z2") == 404);

@@ -89,6 +89,9 @@ BOOST_AUTO_TEST_CASE(a_keeper_sees_the_lots_of_the_own_shelf_and_who_else_holds_
     BOOST_TEST(get_status(path_of(late)) == 404);
     BOOST_TEST(get_status(path_of(abasto::stock::Lot::unknown(condom))) == 404);
     BOOST_TEST(get_status("/api/v1/lots?site=W") == 404);
+    become(Role::peer, {clinic});
+    BOOST_TEST(get_status("/api/v1/lots") == 403);
+    BOOST_TEST(get_status(path_of(early)) == 403);
     become(Role::coordinator);
     BOOST_TEST(get_status(path_of(late)) == 200);
     BOOST_TEST(get_status("/api/v1/lots/00000000000000000000000000000000") == 404);

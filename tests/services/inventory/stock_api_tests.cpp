@@ -138,7 +138,7 @@ BOOST_AUTO_TEST_CASE(no_handout_is_found_by_its_document)
     BOOST_TEST(get("/api/v1/movements?event=" + handout->hex()) == R"({"items":[]})");
 }
 
-BOOST_AUTO_TEST_CASE(who_reads_no_week_totals_gets_no_handouts)
+BOOST_AUTO_TEST_CASE(who_reads_no_week_totals_gets_no_handouts_and_a_peer_no_book)
 {
     hand_out(3, "2026-W13");
     for (const auto role : {Role::clinic_lead, Role::keeper}) {
@@ -147,6 +147,9 @@ BOOST_AUTO_TEST_CASE(who_reads_no_week_totals_gets_no_handouts)
                    boost::test_tools::per_element());
         BOOST_TEST(get("/api/v1/stock").find(R"("on_hand":4,)") != std::string::npos);
     }
+    become(Role::peer, {clinic});
+    BOOST_TEST(get_status("/api/v1/movements") == 403);
+    BOOST_TEST(get_status("/api/v1/stock") == 200);
 }
 
 BOOST_AUTO_TEST_CASE(a_discrepancy_is_listed_and_closed_by_who_keeps_the_shelf)

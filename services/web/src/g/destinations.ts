@@ -9,7 +9,8 @@ import { knownLevels, seriesAddress, shelfName } from "./today";
 export async function destinations(): Promise<Destination[]> {
   const more = [
     ...(may("read_plans") ? [{ to: "/g/planned", word: t("Jornadas y campañas") }] : []),
-    ...(may("read_catalogue") ? [{ to: "/g/supply-lines", word: t("Rutas") }, { to: "/g/items", word: t("Artículos") }] : []),
+    ...(may("read_network") ? [{ to: "/g/supply-lines", word: t("Rutas") }] : []),
+    ...(may("read_catalogue") ? [{ to: "/g/items", word: t("Artículos") }] : []),
     ...(may("read_funds") ? [{ to: "/g/funds", word: t("Fondos") }] : []),
     ...(may("read_plans") ? [{ to: "/g/accuracy", word: t("Qué tan bien se previó") }] : []),
     ...(may("approve_adjustment") ? [{ to: "/g/adjustments", word: t("Ajustes por aprobar") }] : []),

@@ -20,7 +20,7 @@ import { Secret } from "./secret";
 type User = RowOf<"/api/v1/users">;
 
 /** Operators know no catalogue: they type a site's code. */
-const knownSites = async () => (may("read_catalogue") ? catalogue() : undefined);
+const knownSites = async () => (may("read_sites") ? catalogue() : undefined);
 
 const atSites: readonly Role[] = ["peer", "clinic_lead", "keeper"];
 const rolesToGive = (): readonly Role[] => (who.value?.role === "operator" ? [...atSites, "coordinator", "auditor", "donor", "operator"] : atSites);

@@ -47,15 +47,15 @@ export const inOrder = (known: readonly Item[], held: Record<string, number>): I
 export const site = () => who.value?.sites[0] ?? "";
 
 /** These questions stand in p.html, too, word for word: on a slow network they are on their way before this script is. The server narrows
-    stock to the peer's own. */
-const ask = () => Promise.all([catalogue(), all("/api/v1/stock")]);
+    sites and stock to the peer's own. */
+const ask = () => Promise.all([catalogue(), all("/api/v1/stock"), all("/api/v1/zones")]);
 
 export async function begin(): Promise<void> {
-  const [{ items: known, sites }, shelves] = await ask();
+  const [{ items: known, sites }, shelves, areas] = await ask();
   const own = shelves.filter((shelf) => shelf.site === site());
   carried.value = Object.fromEntries(own.map((shelf) => [shelf.item, shelf.on_hand]));
-  zones.value = [...new Set([...sites.values()].map((place) => place.zone))].filter(Boolean).sort();
-  zone.value = sites.get(site())?.zone ?? "";
+  zones.value = areas.filter(({ open }) => open).map(({ code }) => code);
+  zone.value = zones.value.find((code) => code === sites.get(site())?.zone) ?? "";
   items.value = inOrder([...known.values()], carried.value);
 }
 
