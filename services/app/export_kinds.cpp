@@ -188,7 +188,7 @@ Cells line_cells(const network::SupplyLine& line)
 ExportKind shelf_list(std::string name, std::string contents)
 {
     return {.name = std::move(name),
-            .permission = "see_stock",
+            .permission = "read_book",
             .contents = std::move(contents),
             .columns = {},
             .example = {},
@@ -212,7 +212,6 @@ ExportKind movement_list()
     auto kind = shelf_list("movements",
                            "the book of shelves; handouts are one row a week, without event, for who has read_week_totals; for "
                            "others they are left out");
-    kind.permission = "read_book";
     kind.columns = {"site", "item", "batch", "expiry", "fund", "day", "counter", "change", "event"};
     kind.example = {"BH",
                     "CM",

@@ -229,7 +229,7 @@ const Date example_day = Date::first_of(*Month::parse("2026-03"));
 ExportKind stock_level_list(const Tools& tools)
 {
     auto kind = list(tools, "stock-levels", "where each shelf stands between its minimum and its maximum today", stock_levels);
-    kind.permission = "see_stock";
+    kind.permission = "read_book";
     kind.by_day = false;
     kind.columns = {"site", "item", "usable", "level", "monthly_use", "minimum", "maximum"};
     kind.example = {"CM1", "CM", std::int64_t{180}, "low", std::int64_t{300}, std::int64_t{220}, std::int64_t{520}};
@@ -278,7 +278,7 @@ ExportKind indicator_part_list(const Tools& tools)
 ExportKind alert_list(const Tools& tools)
 {
     auto kind = list(tools, "alerts", "what needs somebody now", alerts);
-    kind.permission = "see_stock";
+    kind.permission = "read_book";
     kind.by_day = false;
     kind.columns = {"rule", "site", "item", "shipment", "from", "difference", "kind", "level", "day", "figure"};
     kind.example = {"stock_out_near", "CM1", "CM", {}, {}, {}, {}, "low", {}, std::int64_t{180}};

@@ -89,6 +89,10 @@ Answer<Page<ShelfView>> read_stock(Desk& desk, const StockHooks& hooks, const Ca
     const auto sites = sites_asked(call.incoming, asked.site);
     if (!sites) return no(sites.error());
     const auto as_of = asked.as_of.value_or(desk.today());
+    // A shelf on two days would tell what was handed out between them.
+    if (as_of != desk.today() &&
+        network::scope_of(call.incoming.caller.role, network::Permission::read_book) == network::Scope::none)
+        return no(http::Problem(403, "forbidden", "your role sees its stock as it is, not as it was"));
     const StockQuestion question{
         .item = asked.item, .as_of = asked.as_of, .after = shelf_at(slice.after), .shelves_max = slice.rows + 1};
     return desk.read([&](db::Connection& connection) -> Answer<Page<ShelfView>> {

@@ -7,10 +7,7 @@ using namespace abasto::importers;
 
 namespace {
 
-Imported<SiteRow> sites(const std::string& rows)
-{
-    return read_text(read_sites, "code,name,role,zone\n" + rows, known_codes());
-}
+Imported<SiteRow> sites(const std::string& rows) { return read_text(read_sites, "code,name,role,zone\n" + rows, known_codes()); }
 
 }  // namespace
 

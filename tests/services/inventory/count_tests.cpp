@@ -16,8 +16,13 @@ struct Counts : tests::LedgerFixture {
     {
         BOOST_REQUIRE(
             run(inventory::define_zone, network::Zone{.code = zone, .name = "one", .outreach_points = 3, .active_peers = 3}));
-        receive(clinic, early, 100);
-        receive(clinic, late, 50);
+        BOOST_REQUIRE(
+            run(inventory::receive_goods, stock::GoodsReceived{.site = clinic,
+                                                               .occurred_on = today.plus(-14),
+                                                               .supplier = "supplier",
+                                                               .reference = "note",
+                                                               .accepted = {{early, Quantity{100}}, {late, Quantity{50}}},
+                                                               .rejected = {}}));
     }
 
     void hand_out(std::int64_t pieces, IsoWeek week)

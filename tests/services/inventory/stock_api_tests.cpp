@@ -150,6 +150,8 @@ BOOST_AUTO_TEST_CASE(who_reads_no_week_totals_gets_no_handouts_and_a_peer_no_boo
     become(Role::peer, {clinic});
     BOOST_TEST(get_status("/api/v1/movements") == 403);
     BOOST_TEST(get_status("/api/v1/stock") == 200);
+    BOOST_TEST(get_status("/api/v1/stock?as_of=2026-03-30") == 200);
+    BOOST_TEST(get_status("/api/v1/stock?as_of=2026-03-29") == 403);
 }
 
 BOOST_AUTO_TEST_CASE(a_discrepancy_is_listed_and_closed_by_who_keeps_the_shelf)
