@@ -34,7 +34,7 @@ for (const language of ["es", "en"]) {
     const keeper = await Person.at({ browser, origin: server.origin, language });
     await keeper.logIn("keeper", "/?to=%2Fl%2Freceive");
     await keeper.look(`l-receive-empty-${language}`);
-    await fill(keeper, "Proveedor regional", "Nota 311");
+    await fill(keeper, "Proveedor regional", "Nota 311", ""); // of no fund
     for (const item of [1, 2, 3, 4, 5]) {
       await fill(keeper, item, `L-${language}-${item}`, "11/2028", item === 5 ? "" : "10x144");
       if (item < 5) await keeper.press("Enter");
