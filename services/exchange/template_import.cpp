@@ -95,6 +95,7 @@ std::vector<Delivery> deliveries_of(const Rows<importers::ReceiptRow>& rows)
         receipt.accepted.push_back({row.lot, row.quantity});
     }
     std::vector<Delivery> sorted;
+    sorted.reserve(deliveries.size());
     for (auto& [key, delivery] : deliveries) sorted.push_back(std::move(delivery));
     return sorted;
 }
