@@ -1,5 +1,6 @@
 #include "services/planning/plan_allotment.hpp"
 
+#include <algorithm>
 #include <map>
 
 namespace abasto::planning {

@@ -121,6 +121,7 @@ Result<Done, Refusal> edit_plan(WriteTransaction& transaction, const ShelfEdit& 
     if (shelf.empty())
         return refuse(RefusalCode::unknown_event, "the plan has no line of " + edit.item.text() + " to " + edit.to.text());
     std::vector<PlannedLine> lines;
+    lines.reserve(shelf.size());
     for (const auto& draft : shelf) lines.push_back(draft.line);
     const auto shared = share_shelf(std::move(lines), edit.senders, edit.reason);
     if (!shared) return Failure{shared.error()};
