@@ -2,20 +2,19 @@
 
 #include <algorithm>
 
+#include "domain/stock/fefo.hpp"
+
 namespace abasto::shipping {
 namespace {
 
 using LotsInTransit = std::map<stock::Lot, Quantity>;
 
-// What does not expire comes last.
 std::vector<stock::Lot> lots_of(const ItemCode& item, const LotsInTransit& in_transit)
 {
     std::vector<stock::Lot> lots;
     for (const auto& [lot, quantity] : in_transit)
         if (lot.item == item && quantity > zero) lots.push_back(lot);
-    std::ranges::stable_sort(lots, [](const auto& a, const auto& b) {
-        return a.expiry.has_value() != b.expiry.has_value() ? a.expiry.has_value() : a.expiry < b.expiry;
-    });
+    std::ranges::sort(lots, stock::goes_out_before);
     return lots;
 }
 

@@ -9,6 +9,7 @@
 #include "services/app/commands.hpp"
 #include "services/app/ledger.hpp"
 #include "services/app/server.hpp"
+#include "services/platform/http/client_address.hpp"
 
 namespace abasto::app {
 namespace {
@@ -28,7 +29,7 @@ struct ServeOptions {
     int requests_per_second = ServerOptions{}.requests_per_second;
 };
 
-bool is_loopback(const std::string& address) { return address == "localhost" || address == "::1" || address.starts_with("127."); }
+bool stays_here(const std::string& address) { return address == "localhost" || http::is_loopback(address); }
 
 // Waits for SIGTERM or SIGINT, which all threads have been told to leave alone.
 class StopSignals {
@@ -80,7 +81,7 @@ ServerOptions server_options(const ServeOptions& options, Session& session)
 void serve(const ServeOptions& options, Session& session)
 {
     const bool secure = !options.certificate.empty();
-    if (!secure && !options.insecure_demo && !is_loopback(options.address))
+    if (!secure && !options.insecure_demo && !stays_here(options.address))
         return print_refusal(session, {RefusalCode::malformed,
                                        "plain HTTP is for this machine alone: give --certificate and --key, or "
                                        "--insecure-demo where nothing is at stake"});
